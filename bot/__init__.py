@@ -1,0 +1,1 @@
+"""The shell: it carries questions in and answers out, and decides nothing about key accounts."""

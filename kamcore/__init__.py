@@ -1,0 +1,1 @@
+"""The deterministic core: it scores, decides and stores. Start reading at ``verdict.py``."""

@@ -1,0 +1,17 @@
+"""Names for the things we keep, so that one id cannot be handed over as another."""
+
+from __future__ import annotations
+
+from typing import NewType
+
+WorkspaceId = NewType("WorkspaceId", str)
+"""A Slack team id such as ``T0123``: the wall nothing crosses."""
+
+PersonId = NewType("PersonId", str)
+"""A Slack user id such as ``U0123``, unique within its workspace."""
+
+AccountId = NewType("AccountId", str)
+"""An account's own id: our own, or the CRM's where an import brought one."""
+
+AssessmentId = NewType("AssessmentId", str)
+"""One verdict that was shown to somebody."""

@@ -1,0 +1,1 @@
+"""Words and where they come from: understanding a question, and finding what answers it."""
