@@ -1,0 +1,1 @@
+"""Views: pure functions from a result of the core to Slack blocks."""

@@ -1,0 +1,173 @@
+"""What our buttons and forms are called, and what a press of one carries.
+
+A button's value and a form's private metadata travel through Slack as text and come back
+from outside, so they are read as strictly as any other input.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from kamcore.errors import KamError
+
+if TYPE_CHECKING:
+    from kamcore.ids import AccountId
+
+VALUE_LIMIT = 2000
+"""Characters Slack allows in a button's value; a form's metadata may have 3,000."""
+
+NAME_LIMIT = 255
+"""Characters of a typed account name that a button carries; the form shows them to be mended."""
+
+
+class ActionId(StrEnum):
+    """Every button and every choice that acts at once."""
+
+    VERDICT = "kam.verdict"
+    GROUP = "kam.group"
+    WHY = "kam.why"
+    WHAT_IF = "kam.what_if"
+    RATE = "kam.rate"
+    RATE_CRITERION = "kam.rate.criterion"
+    SET_CLASS = "kam.set_class"
+    PICK_ACCOUNT = "kam.pick_account"
+    CREATE_ACCOUNT = "kam.create_account"
+    SHARE = "kam.share"
+
+
+class CallbackId(StrEnum):
+    """Every form."""
+
+    RATE = "kam.rate"
+    SET_CLASS = "kam.set_class"
+    CREATE_ACCOUNT = "kam.create_account"
+
+
+class Intent(StrEnum):
+    """What the person wanted to know when we had to ask something back."""
+
+    VERDICT = "verdict"
+    WHY = "why"
+    WHAT_IF = "what_if"
+
+
+class ActionValueError(KamError):
+    """A button or a form came back with something we did not put there."""
+
+    def __init__(self, kind: str) -> None:
+        """Keep which kind of value it should have been."""
+        super().__init__(f"this is not the value of a {kind}")
+        self.kind = kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountButton:
+    """A press that concerns one account: why, what if, rate, set class, group, share.
+
+    Attributes:
+        group: Whether the whole group is meant.
+        criterion: What the form should start with, such as ``S.connections``.
+    """
+
+    account: AccountId
+    group: bool = False
+    criterion: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PickButton:
+    """A press that says which of several accounts was meant."""
+
+    account: AccountId
+    intent: Intent = Intent.VERDICT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewAccountButton:
+    """A press that opens the form for an account we do not know yet."""
+
+    name: str
+    intent: Intent = Intent.VERDICT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormContext:
+    """Where a form was opened, so that its answer goes back to the same place.
+
+    Attributes:
+        account: The account it is about; ``None`` for a new one.
+        account_name: For the form's own texts when it is drawn again.
+        channel, thread, message: Slack ids and timestamps of the place.
+    """
+
+    account: AccountId | None = None
+    account_name: str = ""
+    group: bool = False
+    channel: str | None = None
+    thread: str | None = None
+    message: str | None = None
+    intent: Intent = Intent.VERDICT
+
+
+Carried = AccountButton | PickButton | NewAccountButton | FormContext
+T = TypeVar("T", AccountButton, PickButton, NewAccountButton, FormContext)
+
+
+def pack(value: Carried) -> str:
+    """Write a value as Slack carries it: small JSON, defaults left out.
+
+    Raises:
+        ValueError: If it is too long for a button: a bug, names are cut before.
+    """
+    given = {field.name: getattr(value, field.name) for field in fields(value)}
+    kept = {
+        field.name: given[field.name]
+        for field in fields(value)
+        if given[field.name] != field.default
+    }
+    text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+    if len(text) > VALUE_LIMIT:
+        message = f"a {type(value).__name__} of {len(text)} characters does not fit"
+        raise ValueError(message)
+    return text
+
+
+def unpack(text: str | None, kind: type[T]) -> T:
+    """Read what ``pack`` wrote.
+
+    Raises:
+        ActionValueError: If it is anything else.
+    """
+    parsed = _parsed_object(text or "{}", kind.__name__)
+    types = {field.name: str(field.type) for field in fields(kind)}
+    if not parsed.keys() <= types.keys():
+        raise ActionValueError(kind.__name__)
+    values = {name: _typed(value, types[name], kind.__name__) for name, value in parsed.items()}
+    try:
+        return kind(**values)
+    except TypeError:
+        raise ActionValueError(kind.__name__) from None
+
+
+def _parsed_object(text: str, kind: str) -> dict[str, object]:
+    try:
+        parsed = json.loads(text)
+    except (ValueError, RecursionError):
+        raise ActionValueError(kind) from None
+    if not isinstance(parsed, dict):
+        raise ActionValueError(kind)
+    return parsed
+
+
+def _typed(value: object, declared: str, kind: str) -> Any:
+    """Accept a value only as its field declares it."""
+    if declared == "bool" and isinstance(value, bool):
+        return value
+    if declared == "Intent" and value in list(Intent):
+        return Intent(str(value))
+    if declared not in {"bool", "Intent"} and isinstance(value, str):
+        return value
+    raise ActionValueError(kind)

@@ -1,0 +1,32 @@
+"""What a person reads when something they can mend went wrong.
+
+One function per error, registered by its class: one sentence that says what is wrong and
+what to do. The result is plain text; ``bot.blocks.layout.notice`` makes it safe for Slack.
+"""
+
+from __future__ import annotations
+
+from functools import singledispatch
+from typing import TYPE_CHECKING
+
+from bot.blocks.actions import ActionValueError
+from kamcore.errors import KamError
+
+if TYPE_CHECKING:
+    from bot.i18n import Texts
+
+
+@singledispatch
+def explain(error: KamError, t: Texts) -> str:  # noqa: ARG001 - each registered one uses it
+    """Say in the reader's language what is wrong and what to do.
+
+    Raises:
+        TypeError: For an error that nobody wrote a sentence for; a test finds it first.
+    """
+    message = f"no sentence for {type(error).__name__}"
+    raise TypeError(message)
+
+
+@explain.register
+def _action_value(error: ActionValueError, t: Texts) -> str:  # noqa: ARG001 - the kind is for the log
+    return t("This button is out of date. Ask again with /kam and the account's name.")

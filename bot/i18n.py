@@ -1,0 +1,162 @@
+"""How texts, numbers, money and dates read in the reader's language and country.
+
+The source text is English and stands in the code; the German one is read from
+``locales/de/LC_MESSAGES/bot.po``. Only whole sentences are translated, because German puts
+the words elsewhere. Babel is imported when the first text is wanted, so it costs nothing
+at start.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from babel import Locale
+    from babel.numbers import NumberPattern
+
+    from kamcore.policy import Wording
+
+Language: TypeAlias = Literal["de", "en"]
+Number: TypeAlias = Fraction | Decimal | int
+Messages: TypeAlias = "Mapping[str, tuple[str, ...]]"
+"""English text to its translations: one, or the singular and the plural."""
+
+KNOWN_LOCALES = 64
+"""Slack knows fewer countries than this; each keeps its texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Everything that depends on who reads.
+
+    Attributes:
+        language: The language of the sentences.
+        locale: How numbers, money and dates are written, such as ``de_AT``.
+        messages: Translations; empty for English.
+    """
+
+    language: Language
+    locale: Locale
+    messages: Messages = field(repr=False)
+
+    def __call__(self, english: str, /, **values: object) -> str:
+        """Give a text in the reader's language with its ``{places}`` filled."""
+        return self._translated(english, 0, english).format(**values)
+
+    def count(self, one: str, many: str, n: int, /, **values: object) -> str:
+        """Give the text for one thing or for several; ``{n}`` is the number, written out."""
+        form = 0 if n == 1 else 1
+        english = many if form else one
+        return self._translated(one, form, english).format(n=self.number(n), **values)
+
+    def wording(self, text: Wording) -> str:
+        """Choose the reader's language from a text that a policy brings in both."""
+        return text.de if self.language == "de" else text.en
+
+    def number(self, value: Number, places: int = 0) -> str:
+        """Write a number, rounded half even from its exact value."""
+        pattern = self.locale.decimal_formats[None]
+        return self._written(pattern, _rounded(value, places), places)
+
+    def percent(self, share: Number, places: int = 0) -> str:
+        """Write a share (0..1) as per cent."""
+        pattern = self.locale.percent_formats[None]
+        return self._written(pattern, _rounded(share, places + 2), places)
+
+    def money(self, amount: Number, currency: str, places: int = 0) -> str:
+        """Write an amount with its currency."""
+        pattern = self.locale.currency_formats["standard"]
+        return self._written(pattern, _rounded(amount, places), places, currency)
+
+    def date(self, day: date) -> str:
+        """Write a day the short way people there do."""
+        from babel.dates import format_date  # noqa: PLC0415 - Babel is heavy at start
+
+        return format_date(day, format="medium", locale=self.locale)
+
+    def months(self, months: Number, places: int = 1) -> str:
+        """Write a span of months; one month exactly is singular."""
+        if months == 1:
+            return self("1 month")
+        return self("{number} months", number=self.number(months, places))
+
+    def list(self, items: Iterable[str], *, last: Literal["and", "or"] = "and") -> str:
+        """Join words as a sentence does: "a, b and c"."""
+        from babel.lists import format_list  # noqa: PLC0415 - Babel is heavy at start
+
+        style: Literal["standard", "or"] = "standard" if last == "and" else "or"
+        return format_list(list(items), style=style, locale=self.locale)
+
+    def _translated(self, english_key: str, form: int, english: str) -> str:
+        """Look the text up; a missing one stays English, and a test says so."""
+        forms = self.messages.get(english_key)
+        return english if forms is None else forms[form]
+
+    def _written(
+        self, pattern: NumberPattern, value: Decimal, places: int, currency: str | None = None
+    ) -> str:
+        from copy import copy  # noqa: PLC0415 - goes with the pattern
+
+        fixed = copy(pattern)
+        fixed.frac_prec = (places, places)
+        return fixed.apply(value, self.locale, currency=currency, currency_digits=False)
+
+
+def _rounded(value: Number, places: int) -> Decimal:
+    """Round once, half even, from the exact value."""
+    whole = round(Fraction(value) * 10**places)
+    return Decimal(whole).scaleb(-places)
+
+
+def texts_for(locale: str | None) -> Texts:
+    """Give the texts for a locale as Slack or a setting writes it, such as ``de-AT``.
+
+    Every language but German reads English; the country still decides how numbers look
+    where it is one of ours.
+    """
+    return _texts_for((locale or "en").replace("-", "_").strip())
+
+
+@lru_cache(maxsize=KNOWN_LOCALES)
+def _texts_for(name: str) -> Texts:
+    locale = _locale(name)
+    language: Language = "de" if locale.language == "de" else "en"
+    return Texts(language, locale, german_messages() if language == "de" else {})
+
+
+def _locale(name: str) -> Locale:
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - Babel is heavy at start
+
+    try:
+        locale = Locale.parse(name)
+    except (UnknownLocaleError, ValueError):
+        language = name.partition("_")[0].lower()
+        return Locale("de" if language == "de" else "en")
+    return locale if locale.language in {"de", "en"} else Locale("en")
+
+
+@lru_cache(maxsize=1)
+def german_messages() -> Messages:
+    """Read the German catalogue that ships with the package."""
+    from babel.messages.pofile import read_po  # noqa: PLC0415 - Babel is heavy at start
+
+    path = files("bot").joinpath("locales/de/LC_MESSAGES/bot.po")
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale="de", abort_invalid=True)
+    found: dict[str, tuple[str, ...]] = {}
+    for message in catalogue:
+        if not message.id or message.fuzzy:
+            continue
+        key = message.id if isinstance(message.id, str) else message.id[0]
+        forms = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+        if all(forms):
+            found[key] = forms
+    return found

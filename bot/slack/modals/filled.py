@@ -1,0 +1,53 @@
+"""What a person filled into a form, read from the state Slack sends along."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+ViewState: TypeAlias = Mapping[str, object]
+"""``view["state"]`` of a submission or of a choice within a form."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """What has to be mended before the form can be taken.
+
+    Attributes:
+        errors: Block id to one sentence in the reader's language; the form keeps its text
+            when it is acknowledged with ``response_action="errors"`` and these.
+    """
+
+    errors: Mapping[str, str]
+
+
+def field_of(state: ViewState | None, action: str) -> Mapping[str, object]:
+    """Find what was entered under an action id; empty where nothing was."""
+    values = (state or {}).get("values")
+    if not isinstance(values, Mapping):
+        return {}
+    for block in values.values():
+        entered = block.get(action) if isinstance(block, Mapping) else None
+        if isinstance(entered, Mapping):
+            return entered
+    return {}
+
+
+def text_of(state: ViewState | None, action: str) -> str:
+    """Read a text field, without the space around it; ``""`` where it is empty."""
+    value = field_of(state, action).get("value")
+    return value.strip() if isinstance(value, str) else ""
+
+
+def choice_of(state: ViewState | None, action: str) -> str | None:
+    """Read which option was chosen."""
+    option = field_of(state, action).get("selected_option")
+    value = option.get("value") if isinstance(option, Mapping) else None
+    return value if isinstance(value, str) else None
+
+
+def day_of(state: ViewState | None, action: str) -> str | None:
+    """Read which day was chosen, as Slack writes it (``2026-11-23``)."""
+    value = field_of(state, action).get("selected_date")
+    return value if isinstance(value, str) else None
