@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from kamcore.accounts import AccountRef, ChosenClass
     from kamcore.assessment import Question, WhatIf, Why
-    from kamcore.ids import AssessmentId
+    from kamcore.ids import AssessmentId, PersonId
     from kamcore.interval import Interval
     from kamcore.policy import PolicyRef
     from kamcore.verdict import (
@@ -51,6 +51,8 @@ class ShownAssessment:
             order; empty for who may see figures.
         figures: ``None`` for who may not see them.
         may_rate, may_set_class: Which buttons make sense for the asker.
+        people: Id and display name of everybody named as a rater or as who chose the class,
+            so that a view can name them without a mention that would ping them.
     """
 
     id: AssessmentId
@@ -77,3 +79,4 @@ class ShownAssessment:
     has_subsidiaries: bool
     may_rate: bool
     may_set_class: bool
+    people: tuple[tuple[PersonId, str], ...] = ()
