@@ -10,10 +10,10 @@ from functools import singledispatch
 from typing import TYPE_CHECKING
 
 from bot.blocks.actions import ActionValueError
-from kamcore.errors import KamError
 
 if TYPE_CHECKING:
     from bot.i18n import Texts
+    from kamcore.errors import KamError
 
 
 @singledispatch
@@ -27,6 +27,6 @@ def explain(error: KamError, t: Texts) -> str:  # noqa: ARG001 - each registered
     raise TypeError(message)
 
 
-@explain.register
+@explain.register(ActionValueError)
 def _action_value(error: ActionValueError, t: Texts) -> str:  # noqa: ARG001 - the kind is for the log
     return t("This button is out of date. Ask again with /kam and the account's name.")

@@ -1,0 +1,113 @@
+"""What would change the answer: the cheapest way up, and the smallest fall that loses it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.blocks.criteria import class_name, criterion_name
+from bot.blocks.readings import STEP, value_on_line
+from kamcore.policy import Measure
+from kamcore.verdict import AccountClass
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from fractions import Fraction
+
+    from bot.blocks.parts import Pen, Written
+    from kamcore.assessment import Rise, ValueMargin
+    from kamcore.disclosure import ShownAssessment
+    from kamcore.policy import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class _Climb:
+    """Rises on one line, put together."""
+
+    criterion: str
+    low: Fraction
+    high: Fraction
+
+
+def changes(shown: ShownAssessment, policy: Policy, pen: Pen) -> list[Written]:
+    """Say what would lift the class and what would lose it."""
+    return [*way_up(shown, policy, pen), *way_down(shown, policy, pen)]
+
+
+def way_up(shown: ShownAssessment, policy: Policy, pen: Pen) -> list[Written]:
+    """List the cheapest rises that reach the next class, or say that none do."""
+    target = shown.what_if.next_class
+    if target is None:
+        return []
+    name = pen.bold(pen.fill(class_name(target, pen.t)))
+    climbs = _climbs(shown.what_if.rises)
+    if not climbs:
+        return [
+            pen(
+                "Nothing that is in our hands reaches {target} within three steps of one "
+                "level each.",
+                target=name,
+            )
+        ]
+    head = pen("The shortest way to {target}:", target=name)
+    return [head, *(_climb(each, policy, pen) for each in climbs)]
+
+
+def _climbs(rises: Sequence[Rise]) -> list[_Climb]:
+    found: dict[str, _Climb] = {}
+    for rise in rises:
+        before = found.get(rise.criterion)
+        low = rise.value_from if before is None else min(before.low, rise.value_from)
+        high = rise.value_to if before is None else max(before.high, rise.value_to)
+        found[rise.criterion] = _Climb(rise.criterion, low, high)
+    return list(found.values())
+
+
+def _climb(climb: _Climb, policy: Policy, pen: Pen) -> Written:
+    criterion = policy.criterion(climb.criterion)
+    name = criterion_name(climb.criterion, policy, pen.t)
+    if criterion is None:
+        return pen("• {criterion}", criterion=name)
+    low = value_on_line(criterion, climb.low, pen.t)
+    high = value_on_line(criterion, climb.high, pen.t)
+    match criterion.measure:
+        case Measure.RATIO:
+            return pen(
+                "• {criterion} from {low} to {high}, by the price or the cost to serve",
+                criterion=name,
+                low=low,
+                high=high,
+            )
+        case Measure.SERVED_POTENTIAL | Measure.UNSERVED_POTENTIAL:
+            return pen(
+                "• {criterion} from {low} to {high}, with evidence for it",
+                criterion=name,
+                low=low,
+                high=high,
+            )
+        case _:
+            return pen("• {criterion} from {low} to {high}", criterion=name, low=low, high=high)
+
+
+def way_down(shown: ShownAssessment, policy: Policy, pen: Pen) -> list[Written]:
+    """Say what would lose the class of a key account."""
+    if shown.account_class is not AccountClass.KEY:
+        return []
+    fall = shown.what_if.smallest_fall
+    if fall is None or fall.fall is None:
+        return [pen("No single line can lose it the class on its own.")]
+    return [pen("It would lose the class soonest here: {fall}", fall=fall_of(fall, policy, pen))]
+
+
+def fall_of(margin: ValueMargin, policy: Policy, pen: Pen) -> Written:
+    """Say how far a line may fall before the class changes."""
+    name = criterion_name(margin.criterion, policy, pen.t)
+    if margin.fall is None or margin.becomes is None:
+        return pen("{criterion} cannot change the class on its own.", criterion=name)
+    return pen(
+        "{criterion} down by {points} of 100 points ({levels} levels) makes it {becomes}.",
+        criterion=pen.bold(pen.fill(name)),
+        points=pen.t.number(margin.fall, 1),
+        levels=pen.t.number(margin.fall / STEP, 1),
+        becomes=class_name(margin.becomes, pen.t),
+    )

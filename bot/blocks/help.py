@@ -1,0 +1,46 @@
+"""What one can ask, in the words one would type."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.blocks.layout import context, header, section
+from bot.blocks.parts import Pen
+
+if TYPE_CHECKING:
+    from slack_sdk.models.blocks import Block
+
+    from bot.i18n import Texts
+
+
+def help_blocks(t: Texts) -> list[Block]:
+    """Draw the help."""
+    pen = Pen(t)
+    rows = [
+        pen("`/kam ACME`: should ACME be a key account? The verdict with its reasons"),
+        pen("`/kam why ACME`: what carries the verdict, how firmly, and every source"),
+        pen("`/kam whatif ACME`: what would change the answer"),
+        pen("`/kam help`: this page"),
+    ]
+    return [
+        header(t("Which customers should be key accounts?")),
+        section(
+            pen(
+                "I answer from evidence: figures, ratings with a source, and the potential "
+                "somebody has looked at. What nobody knows stays open, and I ask for it."
+            )
+        ),
+        section(pen.lines(rows)),
+        section(
+            pen(
+                "Or simply ask, here or by mentioning me in a channel: “Should ACME be a key "
+                "account?”"
+            )
+        ),
+        *context(
+            pen(
+                "An account that is called like a command goes in quotes: `/kam “Help”`. The "
+                "verdict is computed from the rules of your policy; no model decides."
+            )
+        ),
+    ]

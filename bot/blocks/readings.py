@@ -1,0 +1,95 @@
+"""How values read: scores, ranges, ratios, levels, months, in the reader's own notation."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from kamcore.policy import Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from fractions import Fraction
+
+    from bot.i18n import Number, Texts
+    from kamcore.interval import Bound, Interval
+    from kamcore.policy import Criterion
+
+STEP = 25
+"""Points of the scale (0..100) from one level to the next."""
+
+SCORE_PLACES = 2
+RATIO_PLACES = 2
+MULTIPLE_PLACES = 2
+LEVEL_MEASURES = frozenset({Measure.LEVELS, Measure.STAKEHOLDER_MAP})
+
+
+def points(low: Fraction, high: Fraction, t: Texts) -> str:
+    """Write points of the score, exact or as a range."""
+    return _range(low, high, lambda value: t.number(value, SCORE_PLACES), t)
+
+
+def ratio(interval: Interval, t: Texts) -> str:
+    """Write the revenue-to-cost ratio."""
+    return _range(interval.low, interval.high, lambda value: t.number(value, RATIO_PLACES), t)
+
+
+def trend(interval: Interval, t: Texts) -> str:
+    """Write how the ratio moves in a year."""
+    return _range(interval.low, interval.high, lambda value: _signed_percent(value, t), t)
+
+
+def multiple(interval: Interval, t: Texts) -> str:
+    """Write extra contribution as a multiple of what key account work costs."""
+    return _range(interval.low, interval.high, lambda value: t.number(value, MULTIPLE_PLACES), t)
+
+
+def money(low: Bound, high: Bound | None, currency: str, t: Texts) -> str:
+    """Write an amount; ``None`` for no upper bound."""
+    top = math.inf if high is None else high
+    return _range(low, top, lambda value: t.money(value, currency), t)
+
+
+def value_on_line(criterion: Criterion, value: Fraction, t: Texts) -> str:
+    """Write what a line's value (0..100) means: a level, or the figure behind it."""
+    if criterion.curve:
+        return figure(criterion.measure, on_curve(criterion.curve, value), t)
+    if value % STEP == 0:
+        return t("level {level}", level=int(value / STEP))
+    return t("{points} points", points=t.number(value, 1))
+
+
+def figure(measure: Measure, value: Fraction, t: Texts) -> str:
+    """Write one figure of a numeric line in the unit it has."""
+    match measure:
+        case Measure.TREND:
+            return _signed_percent(value, t)
+        case Measure.SERVED_POTENTIAL | Measure.UNSERVED_POTENTIAL:
+            return t("{multiple} times the KAM cost", multiple=t.number(value, MULTIPLE_PLACES))
+        case Measure.SITES:
+            return t.percent(value)
+        case Measure.RATIO | Measure.LEVELS | Measure.STAKEHOLDER_MAP:
+            return t.number(value, RATIO_PLACES)
+
+
+def on_curve(curve: tuple[Fraction, ...], value: Fraction) -> Fraction:
+    """Find the figure that is worth ``value`` (0..100) on a curve of five anchors."""
+    place = min(math.floor(value / STEP), len(curve) - 2)
+    share = (value - place * STEP) / STEP
+    return curve[place] + (curve[place + 1] - curve[place]) * share
+
+
+def _signed_percent(value: Number, t: Texts) -> str:
+    text = t.percent(value, 1)
+    return f"+{text}" if value > 0 else text
+
+
+def _range(low: Bound, high: Bound, write: Callable[[Fraction], str], t: Texts) -> str:
+    """Write one value, two ends, or an open end."""
+    if isinstance(low, float):
+        return t("without limit")
+    if isinstance(high, float):
+        return t("{low} or more", low=write(low))
+    if write(low) == write(high):
+        return write(low)
+    return t("{low} to {high}", low=write(low), high=write(high))
