@@ -84,9 +84,10 @@ class Texts:
 
     def months(self, months: Number, places: int = 1) -> str:
         """Write a span of months; one month exactly is singular."""
+        t = self  # extraction finds texts by this name
         if months == 1:
-            return self("1 month")
-        return self("{number} months", number=self.number(months, places))
+            return t("1 month")
+        return t("{number} months", number=self.number(months, places))
 
     def list(self, items: Iterable[str], *, last: Literal["and", "or"] = "and") -> str:
         """Join words as a sentence does: "a, b and c"."""

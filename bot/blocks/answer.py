@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.blocks.bars import score_bar
-from bot.blocks.criteria import class_name, class_names
+from bot.blocks.criteria import class_name, quoted_names
 from bot.blocks.readings import points
 from kamcore.verdict import AccountClass, Reason
 
@@ -37,7 +37,7 @@ def decision(shown: ShownAssessment, pen: Pen) -> Written:
         case AccountClass.NOT_NOW:
             return pen("No, {account} should not be a key account now.", account=name)
         case AccountClass.NEEDS_EVIDENCE:
-            possible = class_names(shown.possible, pen.t)
+            possible = quoted_names(shown.possible, pen.t)
             return pen(
                 "Not decided: the evidence on {account} still allows {possible}.",
                 account=name,
@@ -56,7 +56,7 @@ def _lean(shown: ShownAssessment, pen: Pen) -> Written:
     if shown.lean is None:
         return pen("Answer the questions below, and it will be decided.")
     lean = class_name(shown.lean, pen.t)
-    return pen("What we know so far leans towards {lean}. That is not a decision.", lean=lean)
+    return pen("What we know so far leans towards “{lean}”. That is not a decision.", lean=lean)
 
 
 def _ground(reason: Reason, policy: Policy, pen: Pen) -> Written:  # noqa: PLR0911 - one a member; mypy sees to it that none is missing
@@ -64,13 +64,15 @@ def _ground(reason: Reason, policy: Policy, pen: Pen) -> Written:  # noqa: PLR09
     match reason:
         case Reason.ALL_MET:
             key = t.number(policy.thresholds.key)
-            return pen("Every gate is open, and the score reaches the {key} it takes.", key=key)
+            return pen("Every gate is open, and the score reaches the {key} needed.", key=key)
         case Reason.SCORE_BELOW_KEY:
             key = t.number(policy.thresholds.key)
-            return pen("The score does not reach the {key} a key account takes.", key=key)
+            return pen("The score does not reach the {key} a key account needs.", key=key)
         case Reason.SCORE_BELOW_DEVELOP:
             least = t.number(policy.thresholds.develop)
-            return pen("The score does not reach the {least} it takes to develop.", least=least)
+            return pen(
+                "The score does not reach the {least} needed to develop the account.", least=least
+            )
         case Reason.ECONOMICS:
             return pen("The score is high enough, but revenue does not cover the cost.")
         case Reason.PAYBACK:
@@ -139,19 +141,17 @@ def chosen(shown: ShownAssessment, pen: Pen) -> list[Written]:
     name = class_name(choice.account_class, pen.t)
     by = person_name(shown, choice.by)
     day = pen.t.date(choice.on.date())
-    if choice.account_class is shown.account_class:
-        told = pen("Set by hand to the same class, {name}: {by}, {day}.", name=name, by=by, day=day)
-    else:
-        told = pen(
-            "Set by hand to {name}: {by}, {day}.", name=pen.bold(pen.fill(name)), by=by, day=day
-        )
-    reason = pen.fill(choice.reason)
+    told = pen(
+        "Decided by hand: {choice} ({by}, {day})",
+        choice=pen.bold(pen.fill(name)),
+        by=pen.name(by),
+        day=day,
+    )
+    reason = pen("Reason: {reason}", reason=pen.fill(choice.reason))
     computed = class_name(shown.account_class, pen.t)
-    return [
-        told,
-        pen("Reason: {reason}", reason=reason),
-        pen("The computed verdict stays: {computed}.", computed=computed),
-    ]
+    if choice.account_class is shown.account_class:
+        return [told, reason, pen("The evidence says the same.")]
+    return [told, reason, pen("The evidence says: {computed}. Both are kept.", computed=computed)]
 
 
 def person_name(shown: ShownAssessment, person: str) -> str:

@@ -20,15 +20,21 @@ SCALE = 100
 
 
 def score_bar(low: Fraction, high: Fraction, marks: tuple[Fraction, ...]) -> str:
-    """Draw a score (0..100): what is sure, what is possible, and where the classes part."""
-    cells = _cells(low, high, SCORE_CELLS)
-    edges = {_edge(mark) for mark in marks} - {0, SCORE_CELLS}
+    """Draw a score (0..100): what is sure, what is possible, and where the classes part.
+
+    What is sure is rounded down, so that no mark is passed too early.
+    """
+    sure = math.floor(low * SCORE_CELLS / SCALE)
+    cells = _cells(sure, _possible(sure, low, high, SCORE_CELLS), SCORE_CELLS)
+    edges = {round(mark * SCORE_CELLS / SCALE) for mark in marks} - {0, SCORE_CELLS}
     return "".join((MARK if place in edges else "") + cell for place, cell in enumerate(cells))
 
 
 def line_bar(low: Fraction, high: Fraction) -> str:
-    """Draw the value (0..100) of one line."""
-    return "".join(_cells(low, high, LINE_CELLS))
+    """Draw the value (0..100) of one line, rounded to the nearest cell where it is known."""
+    exact = low * LINE_CELLS / SCALE
+    sure = round(exact) if low == high else math.floor(exact)
+    return "".join(_cells(sure, _possible(sure, low, high, LINE_CELLS), LINE_CELLS))
 
 
 def kept_bar() -> str:
@@ -36,12 +42,9 @@ def kept_bar() -> str:
     return KEPT * LINE_CELLS
 
 
-def _cells(low: Fraction, high: Fraction, count: int) -> list[str]:
-    """Round down what is sure and up what is possible, so that no mark is passed too early."""
-    sure = math.floor(low * count / SCALE)
-    possible = sure if low == high else math.ceil(high * count / SCALE)
+def _possible(sure: int, low: Fraction, high: Fraction, count: int) -> int:
+    return sure if low == high else math.ceil(high * count / SCALE)
+
+
+def _cells(sure: int, possible: int, count: int) -> list[str]:
     return [SURE] * sure + [POSSIBLE] * (possible - sure) + [OUT] * (count - possible)
-
-
-def _edge(mark: Fraction) -> int:
-    return round(mark * SCORE_CELLS / SCALE)

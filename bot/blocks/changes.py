@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from bot.blocks.criteria import class_name, criterion_name
-from bot.blocks.readings import STEP, value_on_line
+from bot.blocks.readings import STEP, figure, on_curve, value_on_line
 from kamcore.policy import Measure
 from kamcore.verdict import AccountClass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from fractions import Fraction
 
     from bot.blocks.parts import Pen, Written
     from kamcore.assessment import Rise, ValueMargin
@@ -41,6 +42,8 @@ def way_up(shown: ShownAssessment, policy: Policy, pen: Pen) -> list[Written]:
         return []
     name = pen.bold(pen.fill(class_name(target, pen.t)))
     climbs = _climbs(shown.what_if.rises)
+    if not climbs and shown.account_class is AccountClass.NEEDS_EVIDENCE:
+        return []  # what is missing there is evidence, and the questions ask for it
     if not climbs:
         return [
             pen(
@@ -96,18 +99,43 @@ def way_down(shown: ShownAssessment, policy: Policy, pen: Pen) -> list[Written]:
     fall = shown.what_if.smallest_fall
     if fall is None or fall.fall is None:
         return [pen("No single line can lose it the class on its own.")]
-    return [pen("It would lose the class soonest here: {fall}", fall=fall_of(fall, policy, pen))]
+    told = fall_of(fall, shown, policy, pen)
+    return [pen("It would lose the class soonest here: {fall}", fall=told)]
 
 
-def fall_of(margin: ValueMargin, policy: Policy, pen: Pen) -> Written:
-    """Say how far a line may fall before the class changes."""
-    name = criterion_name(margin.criterion, policy, pen.t)
+def fall_of(margin: ValueMargin, shown: ShownAssessment, policy: Policy, pen: Pen) -> Written:
+    """Say how far a line must fall to change the class, in levels or in its own figures."""
+    name = pen.bold(pen.fill(criterion_name(margin.criterion, policy, pen.t)))
     if margin.fall is None or margin.becomes is None:
-        return pen("{criterion} cannot change the class on its own.", criterion=name)
+        return pen("{criterion} cannot change the class on its own", criterion=name)
+    points = pen.t.number(margin.fall, 2)
+    becomes = class_name(margin.becomes, pen.t)
+    limit = _figure_after(margin.criterion, margin.fall, shown, policy)
+    if limit is None:
+        return pen.count(
+            "{criterion} down by {n} level (more than {points} of 100 points): {becomes}",
+            "{criterion} down by {n} levels (more than {points} of 100 points): {becomes}",
+            math.floor(margin.fall / STEP) + 1,
+            criterion=name,
+            points=points,
+            becomes=becomes,
+        )
     return pen(
-        "{criterion} down by {points} of 100 points ({levels} levels) makes it {becomes}.",
-        criterion=pen.bold(pen.fill(name)),
-        points=pen.t.number(margin.fall, 1),
-        levels=pen.t.number(margin.fall / STEP, 1),
-        becomes=class_name(margin.becomes, pen.t),
+        "{criterion} below {figure} (down by more than {points} of 100 points): {becomes}",
+        criterion=name,
+        figure=figure(limit[0], limit[1], pen.t),
+        points=points,
+        becomes=becomes,
     )
+
+
+def _figure_after(
+    criterion_id: str, fall: Fraction, shown: ShownAssessment, policy: Policy
+) -> tuple[Measure, Fraction] | None:
+    """Find the figure behind a numeric line once it has fallen."""
+    criterion = policy.criterion(criterion_id)
+    line = next((each for each in shown.lines if each.id == criterion_id), None)
+    if criterion is None or line is None or not criterion.curve:
+        return None
+    left = max(line.low - fall, Fraction(0))
+    return criterion.measure, on_curve(criterion.curve, left)

@@ -27,8 +27,13 @@ def class_name(account_class: AccountClass, t: Texts) -> str:
 
 
 def class_names(classes: Iterable[AccountClass], t: Texts) -> str:
-    """Name several classes as alternatives."""
+    """Name several classes as alternatives, as a label does."""
     return t.list((class_name(each, t) for each in classes), last="or")
+
+
+def quoted_names(classes: Iterable[AccountClass], t: Texts) -> str:
+    """Name several classes as alternatives within a sentence."""
+    return t.list((t("“{name}”", name=class_name(each, t)) for each in classes), last="or")
 
 
 def criterion_name(criterion_id: str, policy: Policy, t: Texts) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.blocks.readings import money, ratio
+from bot.blocks.readings import money, multiple, ratio
 from kamcore.verdict import GateState
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def _gate(state: GateState, name: Written, says: Written, pen: Pen) -> Written:
 def _economics(shown: ShownAssessment, policy: Policy, pen: Pen) -> Written:
     if shown.figures is not None and shown.figures.ratio is not None:
         return pen(
-            "revenue is {ratio} times the cost, it takes {least}.",
+            "revenue is {ratio} times the cost; at least {least} is needed.",
             ratio=ratio(shown.figures.ratio, pen.t),
             least=pen.t.number(policy.gates.least_ratio, 2),
         )
@@ -114,7 +114,20 @@ def money_lines(shown: ShownAssessment, policy: Policy, pen: Pen) -> list[Writte
                 "administrators."
             )
         ]
-    return [*_after_kam(shown.figures, shown.currency, policy, pen), *_protected(shown, pen)]
+    return [
+        _potential(shown.figures, pen),
+        *_after_kam(shown.figures, shown.currency, policy, pen),
+        *_protected(shown, pen),
+    ]
+
+
+def _potential(figures: Figures, pen: Pen) -> Written:
+    return pen(
+        "Potential, in times the yearly KAM cost: {served} in units we serve, {unserved} in "
+        "units we do not serve yet.",
+        served=multiple(figures.served_multiple, pen.t),
+        unserved=multiple(figures.unserved_multiple, pen.t),
+    )
 
 
 def _after_kam(figures: Figures, currency: str, policy: Policy, pen: Pen) -> list[Written]:

@@ -17,7 +17,7 @@ def help_blocks(t: Texts) -> list[Block]:
     """Draw the help."""
     pen = Pen(t)
     rows = [
-        pen("`/kam ACME`: should ACME be a key account? The verdict with its reasons"),
+        pen("`/kam ACME`: should ACME be a key account? The verdict and its reasons"),
         pen("`/kam why ACME`: what carries the verdict, how firmly, and every source"),
         pen("`/kam whatif ACME`: what would change the answer"),
         pen("`/kam help`: this page"),
@@ -39,7 +39,7 @@ def help_blocks(t: Texts) -> list[Block]:
         ),
         *context(
             pen(
-                "An account that is called like a command goes in quotes: `/kam “Help”`. The "
+                'An account that is called like a command goes in quotes: `/kam "Help"`. The '
                 "verdict is computed from the rules of your policy; no model decides."
             )
         ),

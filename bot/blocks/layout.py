@@ -93,9 +93,12 @@ def within(blocks: Sequence[Block], pen: Pen, limit: int = MESSAGE_BLOCKS) -> li
     if len(blocks) <= limit:
         return list(blocks)
     left_out = len(blocks) - limit + 1
-    one = "{n} more paragraph does not fit into one message."
-    many = "{n} more paragraphs do not fit into one message."
-    return [*blocks[: limit - 1], *context(pen.count(one, many, left_out))]
+    told = pen.count(
+        "{n} more paragraph does not fit into one message.",
+        "{n} more paragraphs do not fit into one message.",
+        left_out,
+    )
+    return [*blocks[: limit - 1], *context(told)]
 
 
 def split(text: Written, limit: int) -> Iterable[Written]:

@@ -95,6 +95,11 @@ class Pen:
 
     t: Texts
 
+    @property
+    def space(self) -> str:
+        """What figures are lined up with: as wide as a digit where digits are all alike."""
+        return "\N{FIGURE SPACE}"
+
     def __call__(self, english: str, /, **values: object) -> Written:
         """Write a sentence of ours around values that are made harmless."""
         return Written(self.t(english, **self._filled(values)))
@@ -119,6 +124,10 @@ class Pen:
         """Set a text in italics."""
         return Written(f"_{text}_")
 
+    def pad(self, text: str, width: int) -> Written:
+        """Give the space before a figure that lines it up on its right."""
+        return Written(self.space * (width - len(text)))
+
     def join(self, parts: Iterable[str], between: str = " ") -> Written:
         """Put written texts in a row, leaving out empty ones."""
         return Written(between.join(self.fill(part) for part in parts if part))
@@ -142,6 +151,11 @@ class TerminalPen(Pen):
     def name(self, text: str) -> Written:
         """Write a name as it stands in a sentence."""
         return Written(clean(text, MENTION_LIMIT))
+
+    @property
+    def space(self) -> str:
+        """What figures are lined up with."""
+        return " "
 
     def bold(self, text: Written) -> Written:
         """Leave the text as it is."""

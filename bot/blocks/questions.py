@@ -67,7 +67,7 @@ class _Asking:
         criterion = self.policy.criterion(self.question.criterion)
         match criterion.measure if criterion is not None else Measure.LEVELS:
             case Measure.RATIO:
-                return pen("What did we earn and spend with them in the last three years?")
+                return pen("What were our revenue and our cost with them in the last three years?")
             case Measure.TREND:
                 return pen("How did the revenue-to-cost ratio move from year to year?")
             case Measure.SERVED_POTENTIAL:
@@ -80,7 +80,7 @@ class _Asking:
                 return pen("How many of their buying sites can we serve?")
             case Measure.LEVELS:
                 name = criterion_name(self.question.criterion, self.policy, pen.t)
-                return pen("Which level fits {criterion}?", criterion=name)
+                return pen("Which level fits “{criterion}”?", criterion=name)
 
     def _answer(self, answers: Answers) -> Written:
         pen = self.pen
@@ -92,12 +92,12 @@ class _Asking:
         pen = self.pen
         if answers.first == 0 and answers.last == LAST_ANSWER:
             return pen("whatever the answer")
+        if answers.first == answers.last:
+            return self._one(answers.first)
         if answers.first == 0:
             return pen("up to {answer}", answer=self._one(answers.last))
         if answers.last == LAST_ANSWER:
             return pen("from {answer}", answer=self._one(answers.first))
-        if answers.first == answers.last:
-            return self._one(answers.first)
         low, high = self._one(answers.first), self._one(answers.last)
         return pen("{low} to {high}", low=low, high=high)
 
@@ -124,15 +124,15 @@ class _Asking:
         """Place an answer on a range whose figures the reader may not see."""
         match answer:
             case 0:
-                return self.pen("the lowest figure possible")
+                return self.pen("very low")
             case 1:
-                return self.pen("a low figure")
+                return self.pen("low")
             case 2:
-                return self.pen("a middling figure")
+                return self.pen("middling")
             case 3:
-                return self.pen("a high figure")
+                return self.pen("high")
             case _:
-                return self.pen("the highest figure possible")
+                return self.pen("very high")
 
 
 def grouped(question: Question) -> list[Answers]:

@@ -19,7 +19,7 @@ from bot.blocks.layout import (
 )
 from bot.blocks.parts import Pen
 from bot.blocks.questions import questions
-from bot.blocks.sources import sources, unknown, warnings
+from bot.blocks.sources import sources, unknown
 from bot.blocks.table import contributions
 
 if TYPE_CHECKING:
@@ -85,13 +85,21 @@ def _evidence(shown: ShownAssessment, policy: Policy, pen: Pen) -> list[Block]:
     found = sources(shown, policy, pen)
     rows = found[:SOURCES_SHOWN]
     if len(found) > SOURCES_SHOWN:
-        one = "and {n} more source, behind the button Why"
-        many = "and {n} more sources, behind the button Why"
-        rows.append(pen.count(one, many, len(found) - SOURCES_SHOWN))
+        rows.append(
+            pen.count(
+                "and {n} more source: press Why",
+                "and {n} more sources: press Why",
+                len(found) - SOURCES_SHOWN,
+            )
+        )
     if shown.warnings:
-        left_out = "{n} piece of evidence was not counted, see Why."
-        many_left_out = "{n} pieces of evidence were not counted, see Why."
-        rows.append(pen.count(left_out, many_left_out, len(warnings(shown, pen))))
+        rows.append(
+            pen.count(
+                "{n} piece of evidence was not counted: press Why",
+                "{n} pieces of evidence were not counted: press Why",
+                len(shown.warnings),
+            )
+        )
     return [] if not rows else context(pen.lines([pen.bold(pen("Sources")), *rows]))
 
 

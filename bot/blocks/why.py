@@ -42,7 +42,7 @@ def why_blocks(shown: ShownAssessment, policy: Policy, t: Texts) -> list[Block]:
     pen = Pen(t)
     first = pen.lines([pen.bold(answer.decision(shown, pen)), answer.grounds(shown, policy, pen)])
     blocks: list[Block] = [
-        header(t("Why? {account}", account=shown.account.name)),
+        header(t("{account}: the reasons", account=shown.account.name)),
         *sections(first),
         *context(pen.lines(money_lines(shown, policy, pen))),
         divider(),
@@ -58,7 +58,7 @@ def why_chapters(
 ) -> list[tuple[Written, list[Written]]]:
     """Give every chapter that has something to say, with its heading."""
     chapters = [
-        (pen("What the score is made of"), contributions(shown, policy, pen)),
+        (pen("What the score is made of"), contributions(shown, policy, pen, detailed=True)),
         (pen("How far a line can fall"), _value_margins(shown, policy, pen)),
         (pen("What other weights would change"), _weights(shown, policy, pen)),
         (pen("Sources"), sources(shown, policy, pen)),
@@ -74,7 +74,7 @@ def _value_margins(shown: ShownAssessment, policy: Policy, pen: Pen) -> list[Wri
     falls = sorted(
         ((each.fall, each) for each in margins if each.fall is not None), key=lambda pair: pair[0]
     )
-    rows = [pen("• {fall}", fall=fall_of(each, policy, pen)) for _, each in falls]
+    rows = [pen("• {fall}", fall=fall_of(each, shown, policy, pen)) for _, each in falls]
     firm = [criterion_name(each.criterion, policy, pen.t) for each in margins if each.fall is None]
     if firm:
         rows.append(pen("Cannot change it on their own: {names}.", names=pen.t.list(firm)))
