@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from bot.blocks.parts import clean
 from kamcore.errors import KamError
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ VALUE_LIMIT = 2000
 """Characters Slack allows in a button's value; a form's metadata may have 3,000."""
 
 NAME_LIMIT = 255
-"""Characters of a typed account name that a button carries; the form shows them to be mended."""
+"""Characters of an account's name that a button or a form carries."""
 
 
 class ActionId(StrEnum):
@@ -92,6 +93,10 @@ class NewAccountButton:
     name: str
     intent: Intent = Intent.VERDICT
 
+    def __post_init__(self) -> None:
+        """Keep only what a button can carry; the form shows the name to be mended."""
+        object.__setattr__(self, "name", clean(self.name, NAME_LIMIT))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormContext:
@@ -110,6 +115,11 @@ class FormContext:
     thread: str | None = None
     message: str | None = None
     intent: Intent = Intent.VERDICT
+
+    def __post_init__(self) -> None:
+        """Keep only what the metadata can carry."""
+        if self.account_name:
+            object.__setattr__(self, "account_name", clean(self.account_name, NAME_LIMIT))
 
 
 Carried = AccountButton | PickButton | NewAccountButton | FormContext

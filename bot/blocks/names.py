@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from slack_sdk.models.blocks import SectionBlock
 
-from bot.blocks.actions import NAME_LIMIT, ActionId, NewAccountButton, PickButton
+from bot.blocks.actions import ActionId, NewAccountButton, PickButton
 from bot.blocks.layout import actions, button, mrkdwn, section
 from bot.blocks.parts import Pen
 
@@ -50,7 +50,7 @@ def unknown_account_blocks(
         hint = pen("Check the spelling, or ask somebody on the account's team.")
         return [section(pen.join([said, hint]))]
     hint = pen("Check the spelling, or create the account.")
-    carries = NewAccountButton(name=asked.text[:NAME_LIMIT], intent=intent)
+    carries = NewAccountButton(name=asked.text, intent=intent)
     create = button(t("Create the account"), ActionId.CREATE_ACCOUNT, carries, style="primary")
     return [section(pen.join([said, hint])), *actions([create])]
 

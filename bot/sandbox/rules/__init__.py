@@ -1,0 +1,1 @@
+"""What Slack refuses: shapes and sizes of blocks and forms, scopes, metadata."""
