@@ -43,6 +43,22 @@ class Confidence(StrEnum):
     LOW = "low"
 
 
+class Search(StrEnum):
+    """Something one can look for and not find; finding nothing is evidence too."""
+
+    SERVED_POTENTIAL = "served_potential"
+    UNSERVED_POTENTIAL = "unserved_potential"
+    STAKEHOLDERS = "stakeholders"
+    SITES = "sites"
+
+
+class PotentialSide(StrEnum):
+    """Whether we already serve the unit a potential cell is about."""
+
+    SERVED = "served"
+    UNSERVED = "unserved"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinancialYear:
     """One calendar year of business with the account, as it was recorded.

@@ -1,0 +1,42 @@
+"""Who changed what, and when: written with the change, never altered afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from kamcore.ids import AccountId, PersonId
+
+
+class AuditAction(StrEnum):
+    """What was done. New members may join; none is ever renamed, because old entries hold it."""
+
+    ACCOUNT_CREATED = "account_created"
+    ASSESSED = "assessed"
+    RATED = "rated"
+    CLASS_SET = "class_set"
+    TEAM_CHANGED = "team_changed"
+    CONFIDENTIAL_SET = "confidential_set"
+    ROLE_SET = "role_set"
+    IMPORTED = "imported"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditEntry:
+    """One thing somebody did.
+
+    Attributes:
+        at: Aware UTC.
+        account: ``None`` where it was not about one account.
+        detail: What changed, as canonical JSON text; never a secret, never a message's text.
+    """
+
+    at: datetime
+    by: PersonId
+    action: AuditAction
+    account: AccountId | None = None
+    detail: str = "{}"
