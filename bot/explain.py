@@ -10,6 +10,7 @@ from functools import singledispatch
 from typing import TYPE_CHECKING
 
 from bot.blocks.actions import ActionValueError
+from bot.explain_store import STORE_SENTENCES
 
 if TYPE_CHECKING:
     from bot.i18n import Texts
@@ -30,3 +31,7 @@ def explain(error: KamError, t: Texts) -> str:  # noqa: ARG001 - each registered
 @explain.register(ActionValueError)
 def _action_value(error: ActionValueError, t: Texts) -> str:  # noqa: ARG001 - the kind is for the log
     return t("This button is out of date. Ask again with /kam and the account's name.")
+
+
+for _error, _sentence in STORE_SENTENCES.items():
+    explain.register(_error, _sentence)
