@@ -1,0 +1,1 @@
+"""The sample company: its data as files, and how they get into a store."""
