@@ -1,0 +1,71 @@
+"""How the audit trail is kept: rows come, and the database refuses to change or drop one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Index, Text, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from kamcore.audit import AuditAction, AuditEntry
+from kamcore.ids import AccountId, PersonId
+from kamcore.storage.base import NumberedBase
+from kamcore.storage.columns import Moment
+from kamcore.storage.repository import Repository
+
+if TYPE_CHECKING:
+    from kamcore.ids import WorkspaceId
+
+
+class AuditRow(NumberedBase):
+    """One thing somebody did. No key ties it to an account: it outlives the account."""
+
+    __tablename__ = "audit_entries"
+    __table_args__ = (Index(None, "workspace_id", "account_id", "number"),)
+
+    at: Mapped[datetime] = mapped_column(Moment)
+    done_by: Mapped[str] = mapped_column(Text)
+    action: Mapped[str] = mapped_column(Text)
+    account_id: Mapped[str | None] = mapped_column(Text)
+    detail: Mapped[str] = mapped_column(Text)
+
+    @classmethod
+    def to_row(cls, workspace: WorkspaceId, entry: AuditEntry) -> AuditRow:
+        """Write an entry down."""
+        return cls(
+            workspace_id=workspace,
+            at=entry.at,
+            done_by=entry.by,
+            action=entry.action.value,
+            account_id=entry.account,
+            detail=entry.detail,
+        )
+
+    def to_domain(self) -> AuditEntry:
+        """Give the entry back."""
+        return AuditEntry(
+            at=self.at,
+            by=PersonId(self.done_by),
+            action=AuditAction(self.action),
+            account=None if self.account_id is None else AccountId(self.account_id),
+            detail=self.detail,
+        )
+
+
+class SqlAudit(Repository):
+    """The audit trail of one workspace."""
+
+    def append(self, entry: AuditEntry) -> None:
+        """Add an entry."""
+        self._session.add(AuditRow.to_row(self._workspace, entry))
+        self._session.flush()
+
+    def entries(
+        self, *, account: AccountId | None = None, limit: int = 100
+    ) -> tuple[AuditEntry, ...]:
+        """Give the newest entries first."""
+        newest = select(AuditRow).order_by(AuditRow.number.desc()).limit(limit)
+        if account is not None:
+            newest = newest.where(AuditRow.account_id == account)
+        return tuple(row.to_domain() for row in self._session.scalars(newest))

@@ -1,0 +1,156 @@
+"""Copy a SQLite database while it is in use, and put a copy back.
+
+Copies are made by SQLite's own backup, page by page in one transaction, so a copy is always
+whole. Nothing is ever overwritten: a copy never takes the place of a file, and what a restore
+replaces is copied, or moved aside, first.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kamcore.storage.engine import WAIT_SECONDS, parse_address, place_of, sqlite_file
+from kamcore.storage.trouble import plainly
+from kamcore.store_errors import (
+    BackupExistsError,
+    BackupForeignError,
+    BackupMissingError,
+    DatabaseNotWritableError,
+    DatabaseOutdatedError,
+    DatabaseUnreadableError,
+    ServerBackupError,
+)
+
+if TYPE_CHECKING:
+    from sqlalchemy import URL
+
+SIDE_FILES = ("", "-wal", "-shm")
+"""What a SQLite database consists of while it is open."""
+
+
+def backup(url: str, file: Path) -> None:
+    """Copy the database to ``file``, which must not exist yet.
+
+    Raises:
+        ServerBackupError: For PostgreSQL, whose own tools do that.
+        BackupExistsError: When ``file`` is there already.
+        KamError: Another of ``kamcore.store_errors``, when either cannot be read or written.
+    """
+    source = _file_of(parse_address(url))
+    if not source.is_file():
+        raise DatabaseOutdatedError(str(source))
+    if os.path.lexists(file):
+        raise BackupExistsError(str(file))
+    _copy_new(source, file)
+
+
+def restore(url: str, file: Path) -> Path | None:
+    """Put the copy in ``file`` in the place of the database.
+
+    Returns:
+        Where the replaced database is now; ``None`` where there was none.
+
+    Raises:
+        ServerBackupError: For PostgreSQL, whose own tools do that.
+        BackupMissingError: When ``file`` is not there or cannot be read.
+        BackupForeignError: When it is damaged, or is something else.
+        KamError: Another of ``kamcore.store_errors``, when the database is in use or cannot
+            be written.
+    """
+    target = _file_of(parse_address(url))
+    _prove(file)
+    replaced = _keep_aside(target)
+    _copy_over(file, target)
+    return replaced
+
+
+def copy_beside(file: Path, label: str) -> Path:
+    """Copy the database next to itself, under a name that is not taken."""
+    copy = _free_name(file, label)
+    _copy_new(file, copy)
+    return copy
+
+
+def _file_of(address: URL) -> Path:
+    file = sqlite_file(address)
+    if file is None:
+        raise ServerBackupError(place_of(address))
+    return file
+
+
+def _copy_new(source: Path, copy: Path) -> None:
+    """Copy to a name beside first: a copy that was cut short never looks like a whole one."""
+    growing = _free_name(copy, "growing")
+    try:
+        os.close(os.open(growing, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    except OSError as error:
+        raise DatabaseNotWritableError(str(copy)) from error
+    try:
+        _copy_over(source, growing)
+        with plainly(str(copy)), closing(sqlite3.connect(growing)) as connection:
+            # One plain file, to be carried anywhere.
+            connection.execute("PRAGMA journal_mode = DELETE")
+        os.link(growing, copy)
+    except FileExistsError as error:
+        raise BackupExistsError(str(copy)) from error
+    finally:
+        for end in SIDE_FILES:
+            Path(f"{growing}{end}").unlink(missing_ok=True)
+
+
+def _copy_over(source: Path, target: Path) -> None:
+    with (
+        plainly(str(target)),
+        closing(_reading(source)) as reading,
+        closing(sqlite3.connect(target, timeout=WAIT_SECONDS)) as writing,
+    ):
+        writing.execute("PRAGMA synchronous = FULL")
+        reading.backup(writing)
+
+
+def _reading(file: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, timeout=WAIT_SECONDS)
+
+
+def _prove(file: Path) -> None:
+    """Make sure the file is a whole database of ours."""
+    try:
+        with file.open("rb"):
+            pass
+    except OSError as error:
+        raise BackupMissingError(str(file)) from error
+    try:
+        with closing(_reading(file)) as connection:
+            sound = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            ours = connection.execute(
+                "SELECT count(*) FROM sqlite_master WHERE name IN ('alembic_version', 'accounts')"
+            ).fetchone() == (2,)
+    except sqlite3.DatabaseError as error:
+        raise BackupForeignError(str(file)) from error
+    if not (sound and ours):
+        raise BackupForeignError(str(file))
+
+
+def _keep_aside(target: Path) -> Path | None:
+    """Copy the database that is about to be replaced; move it away where it is damaged."""
+    if not target.is_file() or target.stat().st_size == 0:
+        return None
+    try:
+        return copy_beside(target, "before-restore")
+    except DatabaseUnreadableError:
+        aside = _free_name(target, "damaged")
+        for end in SIDE_FILES:
+            part = Path(f"{target}{end}")
+            if part.exists():
+                part.rename(f"{aside}{end}")
+        return aside
+
+
+def _free_name(file: Path, label: str) -> Path:
+    names = (file.with_name(f"{file.name}.{label}-{number}") for number in count(1))
+    return next(name for name in names if not os.path.lexists(name))

@@ -1,0 +1,99 @@
+"""Open a database so that what was committed is on the disk, and so that waiting ends.
+
+SQLite: a transaction takes the write lock when it begins, so that it never has to give up
+half way; readers outside are not held up (write-ahead log). PostgreSQL: times are UTC, and
+whoever waits ten seconds for a lock is told so.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from kamcore.store_errors import DatabaseDriverMissingError, UnsupportedDatabaseError
+
+if TYPE_CHECKING:
+    from sqlalchemy import URL, Connection, Engine
+    from sqlalchemy.engine.interfaces import DBAPIConnection
+    from sqlalchemy.pool import ConnectionPoolEntry
+
+WAIT_SECONDS = 10
+SERVER_OPTIONS = f"-c timezone=UTC -c lock_timeout={WAIT_SECONDS}s"
+ILLEGIBLE = "***"
+"""Stands for an address that cannot be read, so its password cannot be found and hidden."""
+
+SQLITE_SETTINGS = (
+    f"PRAGMA busy_timeout = {WAIT_SECONDS * 1000}",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+)
+
+
+def parse_address(url: str) -> URL:
+    """Read a database's address.
+
+    Raises:
+        UnsupportedDatabaseError: When it names no SQLite file and no PostgreSQL database.
+    """
+    try:
+        address = make_url(url)
+    except ArgumentError as error:
+        raise UnsupportedDatabaseError(ILLEGIBLE) from error
+    if address.drivername in {"sqlite", "sqlite+pysqlite"} and sqlite_file(address) is not None:
+        return address
+    if address.drivername == "postgresql+psycopg":
+        return address
+    raise UnsupportedDatabaseError(place_of(address))
+
+
+def sqlite_file(address: URL) -> Path | None:
+    """Give the file of a SQLite address; ``None`` for a server, or where there is no file."""
+    name = address.database
+    if address.get_backend_name() != "sqlite" or not name or name == ":memory:":
+        return None
+    return None if name.startswith("file:") else Path(name)
+
+
+def place_of(address: URL) -> str:
+    """Name the database in a sentence: the file's path, or the address without its password."""
+    file = sqlite_file(address)
+    return str(file) if file is not None else address.render_as_string(hide_password=True)
+
+
+def make_engine(address: URL) -> Engine:
+    """Prepare the database; nothing is opened yet.
+
+    Raises:
+        DatabaseDriverMissingError: When PostgreSQL is asked for and psycopg is not installed.
+    """
+    if address.get_backend_name() == "sqlite":
+        return _sqlite_engine(address)
+    options = {"options": SERVER_OPTIONS, "connect_timeout": WAIT_SECONDS}
+    try:
+        return create_engine(address, connect_args=options, pool_pre_ping=True)
+    except ModuleNotFoundError as error:
+        raise DatabaseDriverMissingError from error
+
+
+def _sqlite_engine(address: URL) -> Engine:
+    engine = create_engine(address, connect_args={"timeout": WAIT_SECONDS})
+    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _set_up(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    # The driver would begin transactions at moments of its own choosing.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for setting in SQLITE_SETTINGS:
+        cursor.execute(setting)
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,101 @@
+"""Lists of evidence on accounts: what is in them, and putting a value into them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlalchemy import select
+
+from kamcore.ports import Change
+from kamcore.storage.financials import FinancialYearRow
+from kamcore.storage.potential import ServedPotentialRow, UnservedPotentialRow
+from kamcore.storage.ratings import RatingRow
+from kamcore.storage.repository import Repository
+from kamcore.storage.sites import SiteRow
+from kamcore.storage.stakeholders import StakeholderRow
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from kamcore.ids import AccountId, WorkspaceId
+    from kamcore.storage.evidence_row import EvidenceRow
+
+Value = TypeVar("Value")
+
+LISTS: tuple[type[EvidenceRow[Any]], ...] = (
+    FinancialYearRow,
+    ServedPotentialRow,
+    UnservedPotentialRow,
+    RatingRow,
+    StakeholderRow,
+    SiteRow,
+)
+
+
+class EvidenceLists(Repository):
+    """The lists of one workspace's accounts.
+
+    A list is read once and then kept until the unit of work commits: nobody else can write
+    it meanwhile, and an import of many rows would otherwise ask for it again at each of them.
+    """
+
+    def __init__(self, session: Session, workspace: WorkspaceId) -> None:
+        """Start with nothing read."""
+        super().__init__(session, workspace)
+        self._read: dict[tuple[type, AccountId], dict[str, EvidenceRow[Any]]] = {}
+
+    def forget(self) -> None:
+        """Read everything again: the transaction ended, and others may have written."""
+        self._read.clear()
+
+    def values(self, kind: type[EvidenceRow[Value]], account: AccountId) -> tuple[Value, ...]:
+        """Give the values of a list in their order."""
+        rows = sorted(self._rows(kind, account).values(), key=lambda row: row.position)
+        return tuple(row.to_domain() for row in rows)
+
+    def put(self, kind: type[EvidenceRow[Value]], account: AccountId, value: Value) -> Change:
+        """Add the value at the end, or replace the one with its key where that stands."""
+        rows = self._rows(kind, account)
+        key = kind.key_of(value)
+        row = rows.get(key)
+        if row is None:
+            end = max((each.position for each in rows.values()), default=-1) + 1
+            self._add(kind, account, key=key, position=end, value=value)
+            return Change.ADDED
+        if row.to_domain() == value:
+            return Change.UNCHANGED
+        row.take(value)
+        return Change.CHANGED
+
+    def clear(self, account: AccountId) -> None:
+        """Empty every list of the account."""
+        for kind in LISTS:
+            rows = self._rows(kind, account)
+            for row in rows.values():
+                self._session.delete(row)
+            rows.clear()
+        # A new row may have the key of one that goes, so those must have gone.
+        self._session.flush()
+
+    def _rows(
+        self, kind: type[EvidenceRow[Value]], account: AccountId
+    ) -> dict[str, EvidenceRow[Value]]:
+        rows = self._read.get((kind, account))
+        if rows is None:
+            found = self._session.scalars(select(kind).where(kind.account_id == account))
+            rows = self._read[kind, account] = {row.key: row for row in found}
+        return rows
+
+    def _add(
+        self,
+        kind: type[EvidenceRow[Value]],
+        account: AccountId,
+        *,
+        key: str,
+        position: int,
+        value: Value,
+    ) -> None:
+        row = kind(workspace_id=self._workspace, account_id=account, key=key, position=position)
+        row.take(value)
+        self._session.add(row)
+        self._rows(kind, account)[key] = row

@@ -1,0 +1,135 @@
+"""Which version a database's schema has, and how it is brought up to date."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from kamcore.storage.append_only import unprotected
+from kamcore.storage.backup import copy_beside
+from kamcore.storage.engine import make_engine, parse_address, place_of, sqlite_file
+from kamcore.storage.trouble import plainly
+from kamcore.store_errors import (
+    AuditUnprotectedError,
+    DatabaseNewerError,
+    DatabaseNotWritableError,
+    DatabaseOutdatedError,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlalchemy import URL, Connection, Engine
+
+SCRIPTS = "kamcore.storage:migrations"
+ONLY_US = 0o700
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upgrade:
+    """What an upgrade did.
+
+    Attributes:
+        before: The schema's version as it was found; ``None`` for a new database.
+        after: The version now; the same where there was nothing to do.
+        backup: The copy that was made of the file before anything was changed.
+    """
+
+    before: str | None
+    after: str
+    backup: Path | None = None
+
+
+def upgrade(url: str) -> Upgrade:
+    """Bring the database up to date, creating it where there is none.
+
+    A SQLite file is copied beside itself before anything in it changes. All steps are one
+    transaction: either every one is taken or none.
+
+    Raises:
+        KamError: One of ``kamcore.store_errors``, when the database cannot be used.
+    """
+    address = parse_address(url)
+    _make_room(address)
+    engine = make_engine(address)
+    try:
+        with plainly(place_of(address)):
+            return _upgrade(engine, address)
+    finally:
+        engine.dispose()
+
+
+def check(engine: Engine, place: str) -> None:
+    """Make sure that the code and the database fit together.
+
+    Raises:
+        DatabaseNewerError: When a later version of the code wrote it.
+        DatabaseOutdatedError: When it lacks steps that this version has.
+        AuditUnprotectedError: When it no longer keeps the audit trail as it is.
+    """
+    with plainly(place), engine.connect() as connection:
+        if _known_version(connection, place) != latest_version():
+            raise DatabaseOutdatedError(place)
+        if unprotected(connection):
+            raise AuditUnprotectedError(place)
+
+
+def latest_version() -> str:
+    """Give the version this code needs."""
+    head = _scripts().get_current_head()
+    if head is None:
+        message = "no migrations in the package"
+        raise RuntimeError(message)
+    return head
+
+
+def versions() -> frozenset[str]:
+    """Give every version this code can upgrade from."""
+    return frozenset(step.revision for step in _scripts().walk_revisions())
+
+
+def _upgrade(engine: Engine, address: URL) -> Upgrade:
+    place, after = place_of(address), latest_version()
+    with engine.connect() as connection:
+        before = _known_version(connection, place)
+    backup = None
+    file = sqlite_file(address)
+    if file is not None and before is not None and before != after:
+        backup = copy_beside(file, f"before-{after}")
+    with engine.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", SCRIPTS)
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+    return Upgrade(before=before, after=after, backup=backup)
+
+
+def _make_room(address: URL) -> None:
+    """Create the file where there is none, for us alone: it will hold what customers earn us."""
+    file = sqlite_file(address)
+    if file is None:
+        return
+    try:
+        file.parent.mkdir(mode=ONLY_US, parents=True, exist_ok=True)
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise DatabaseNotWritableError(str(file)) from error
+
+
+def _known_version(connection: Connection, place: str) -> str | None:
+    version = MigrationContext.configure(connection).get_current_revision()
+    if version is not None and version not in versions():
+        raise DatabaseNewerError(place, version)
+    return version
+
+
+def _scripts() -> ScriptDirectory:
+    config = Config()
+    config.set_main_option("script_location", SCRIPTS)
+    return ScriptDirectory.from_config(config)

@@ -1,0 +1,126 @@
+"""The store over SQL: units of work of one workspace, one after the other."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from sqlalchemy import event, func, select, union
+
+from kamcore.ids import WorkspaceId
+from kamcore.storage.accounts import AccountRow, SqlAccounts
+from kamcore.storage.assessments import SqlAssessments
+from kamcore.storage.audit import SqlAudit
+from kamcore.storage.decisions import SqlDecisions
+from kamcore.storage.engine import make_engine, parse_address, place_of, sqlite_file
+from kamcore.storage.evidence import SqlEvidence
+from kamcore.storage.people import PersonRow, SqlPeople
+from kamcore.storage.repository import bound_session
+from kamcore.storage.schema import check
+from kamcore.storage.trouble import mendable, plainly
+from kamcore.store_errors import DatabaseOutdatedError
+
+if TYPE_CHECKING:
+    from types import TracebackType
+    from typing import Self
+
+    from sqlalchemy import Connection, Engine
+    from sqlalchemy.orm import Session, SessionTransaction
+
+
+class SqlUnitOfWork:
+    """One transaction in one workspace."""
+
+    def __init__(self, engine: Engine, workspace: WorkspaceId, place: str) -> None:
+        """Prepare; nothing begins before it is entered."""
+        self.workspace = workspace
+        self._place = place
+        self._session = bound_session(engine, workspace)
+        event.listen(self._session, "after_begin", self._wait_for_our_turn)
+        self.people = SqlPeople(self._session, workspace)
+        self.accounts = SqlAccounts(self._session, workspace)
+        self.evidence = SqlEvidence(self._session, workspace, self.accounts)
+        self.assessments = SqlAssessments(self._session, workspace)
+        self.decisions = SqlDecisions(self.accounts, workspace)
+        self.audit = SqlAudit(self._session, workspace)
+
+    def commit(self) -> None:
+        """Keep everything written since the start, or since the last commit."""
+        with plainly(self._place):
+            self._session.commit()
+        self.evidence.forget()
+
+    def __enter__(self) -> Self:
+        """Begin: wait until no other unit of work holds the workspace."""
+        with plainly(self._place):
+            self._session.connection()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End, undo what was not committed, and say plainly what the database complained of."""
+        with plainly(self._place):
+            self._session.close()
+        trouble = None if error is None else mendable(error, self._place)
+        if trouble is not None:
+            raise trouble from error
+
+    def _wait_for_our_turn(
+        self, _session: Session, _transaction: SessionTransaction, connection: Connection
+    ) -> None:
+        # SQLite has one writer at a time anyway; see engine.py.
+        if connection.dialect.name == "postgresql":
+            connection.execute(select(func.pg_advisory_xact_lock(_lock_of(self.workspace))))
+
+
+class SqlStore:
+    """Everything that is kept, in one database."""
+
+    def __init__(self, engine: Engine, place: str) -> None:
+        """Use ``engine``; ``open_store`` made and checked it."""
+        self.engine = engine
+        self.place = place
+
+    def unit_of_work(self, workspace: WorkspaceId) -> SqlUnitOfWork:
+        """Prepare a transaction in one workspace."""
+        return SqlUnitOfWork(self.engine, workspace, self.place)
+
+    def workspaces(self) -> tuple[WorkspaceId, ...]:
+        """Give every workspace that holds a person or an account, by id."""
+        held = union(select(PersonRow.workspace_id), select(AccountRow.workspace_id))
+        with plainly(self.place), self.engine.connect() as connection:
+            return tuple(sorted(WorkspaceId(each) for each in connection.scalars(held)))
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()
+
+
+def open_store(url: str) -> SqlStore:
+    """Open the database that ``upgrade`` brought up to date.
+
+    Raises:
+        KamError: One of ``kamcore.store_errors``, when the database cannot be used.
+    """
+    address = parse_address(url)
+    place = place_of(address)
+    file = sqlite_file(address)
+    if file is not None and not file.is_file():
+        raise DatabaseOutdatedError(place)
+    engine = make_engine(address)
+    try:
+        check(engine, place)
+    except BaseException:
+        engine.dispose()
+        raise
+    return SqlStore(engine, place)
+
+
+def _lock_of(workspace: WorkspaceId) -> int:
+    """Give the workspace's number among PostgreSQL's advisory locks."""
+    digest = hashlib.sha256(f"kam:{workspace}".encode()).digest()
+    return int.from_bytes(digest[:8], signed=True)

@@ -1,0 +1,12 @@
+"""Every table there is: import this before asking the metadata what the schema should be.
+
+A new notion's module is added here, and its tables to a new migration.
+"""
+
+from __future__ import annotations
+
+from kamcore.storage import accounts, assessments, audit, evidence, people
+from kamcore.storage.base import Base
+
+MODULES = (accounts, assessments, audit, evidence, people)
+METADATA = Base.metadata
