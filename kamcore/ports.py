@@ -132,7 +132,11 @@ class Assessments(Protocol):
     """The verdicts that were given."""
 
     def add(self, assessment: StoredAssessment) -> None:
-        """Keep an assessment; its id must be new."""
+        """Keep an assessment; its id must be new.
+
+        Raises:
+            UnknownAccountIdError: When its account is not here.
+        """
 
     def find(self, assessment: AssessmentId) -> StoredAssessment | None:
         """Give one assessment, or ``None``."""

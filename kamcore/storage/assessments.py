@@ -15,12 +15,16 @@ from kamcore.records import StoredAssessment
 from kamcore.storage.base import NumberedBase, of_an_account
 from kamcore.storage.columns import Choices, Exact, Moment
 from kamcore.storage.repository import Repository
+from kamcore.store_errors import UnknownAccountIdError
 from kamcore.verdict import AccountClass, Score
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sqlalchemy.orm import Session
+
     from kamcore.ids import WorkspaceId
+    from kamcore.storage.accounts import SqlAccounts
 
 
 class AssessmentRow(NumberedBase):
@@ -96,8 +100,19 @@ class AssessmentRow(NumberedBase):
 class SqlAssessments(Repository):
     """The verdicts given in one workspace."""
 
+    def __init__(self, session: Session, workspace: WorkspaceId, accounts: SqlAccounts) -> None:
+        """Keep verdicts on the accounts that ``accounts`` gives."""
+        super().__init__(session, workspace)
+        self._accounts = accounts
+
     def add(self, assessment: StoredAssessment) -> None:
-        """Keep a verdict."""
+        """Keep a verdict.
+
+        Raises:
+            UnknownAccountIdError: When its account is not here.
+        """
+        if self._accounts.row(assessment.account) is None:
+            raise UnknownAccountIdError(assessment.account)
         self._session.add(AssessmentRow.to_row(self._workspace, assessment))
         self._session.flush()
 

@@ -40,7 +40,7 @@ class SqlUnitOfWork:
         self.people = SqlPeople(self._session, workspace)
         self.accounts = SqlAccounts(self._session, workspace)
         self.evidence = SqlEvidence(self._session, workspace, self.accounts)
-        self.assessments = SqlAssessments(self._session, workspace)
+        self.assessments = SqlAssessments(self._session, workspace, self.accounts)
         self.decisions = SqlDecisions(self.accounts, workspace)
         self.audit = SqlAudit(self._session, workspace)
 

@@ -1,0 +1,169 @@
+"""What the stand-in store holds, and the part of it that knows about accounts' evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+from kamcore.facts import AccountFacts, Flags, KamCost, Potential, PotentialSide, Search
+from kamcore.ports import Change
+from kamcore.store_errors import UnknownAccountIdError
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+    from typing import Any
+
+    from kamcore.accounts import Account, ChosenClass
+    from kamcore.audit import AuditEntry
+    from kamcore.facts import FinancialYear, PotentialCell, Rating, Site, Stakeholder
+    from kamcore.ids import AccountId, PersonId
+    from kamcore.interval import Interval
+    from kamcore.people import Person
+    from kamcore.records import StoredAssessment
+
+Value = TypeVar("Value")
+
+SEARCHES = {
+    PotentialSide.SERVED: Search.SERVED_POTENTIAL,
+    PotentialSide.UNSERVED: Search.UNSERVED_POTENTIAL,
+}
+
+
+@dataclass
+class Rows:
+    """What one workspace holds. All values are frozen, so a copy of the containers is enough."""
+
+    people: dict[PersonId, Person] = field(default_factory=dict)
+    accounts: dict[AccountId, Account] = field(default_factory=dict)
+    decisions: dict[AccountId, tuple[ChosenClass, ...]] = field(default_factory=dict)
+    evidence: dict[AccountId, dict[str, Any]] = field(default_factory=dict)
+    assessments: tuple[StoredAssessment, ...] = ()
+    audit: tuple[AuditEntry, ...] = ()
+
+    def copy(self) -> Rows:
+        """Give rows that can change while these stay."""
+        return Rows(
+            people=dict(self.people),
+            accounts=dict(self.accounts),
+            decisions=dict(self.decisions),
+            evidence={account: dict(kept) for account, kept in self.evidence.items()},
+            assessments=self.assessments,
+            audit=self.audit,
+        )
+
+
+@dataclass
+class FakeEvidence:
+    rows: Rows
+
+    def facts_of(self, account: AccountId) -> AccountFacts:
+        kept = known(self.rows, account)
+        return AccountFacts(
+            account=kept.name,
+            currency=kept.currency,
+            financials=self._list(account, "financials") or (),
+            potential=Potential(
+                served=self._list(account, Search.SERVED_POTENTIAL),
+                unserved=self._list(account, Search.UNSERVED_POTENTIAL),
+            ),
+            ratings=self._list(account, "ratings") or (),
+            stakeholders=self._list(account, Search.STAKEHOLDERS),
+            sites=self._list(account, Search.SITES),
+            kam_cost=self._kept(account).get("kam_cost", KamCost()),
+            flags=self._kept(account).get("flags", Flags()),
+            protected_per_year=self._kept(account).get("protected"),
+        )
+
+    def replace(self, account: AccountId, facts: AccountFacts) -> None:
+        known(self.rows, account)
+        self.rows.evidence.pop(account, None)
+        for year in facts.financials:
+            self.put_financial_year(account, year)
+        for side, cells in (
+            (PotentialSide.SERVED, facts.potential.served),
+            (PotentialSide.UNSERVED, facts.potential.unserved),
+        ):
+            self._look(account, SEARCHES[side], cells)
+            for cell in cells or ():
+                self.put_potential(account, side, cell)
+        for rating in facts.ratings:
+            self.put_rating(account, rating)
+        self._look(account, Search.STAKEHOLDERS, facts.stakeholders)
+        for stakeholder in facts.stakeholders or ():
+            self.put_stakeholder(account, stakeholder)
+        self._look(account, Search.SITES, facts.sites)
+        for site in facts.sites or ():
+            self.put_site(account, site)
+        self.put_kam_cost(account, facts.kam_cost)
+        self.put_flags(account, facts.flags)
+        self.put_protected(account, facts.protected_per_year)
+
+    def put_financial_year(self, account: AccountId, year: FinancialYear) -> Change:
+        return self._put(account, "financials", year.year, year)
+
+    def put_potential(self, account: AccountId, side: PotentialSide, cell: PotentialCell) -> Change:
+        return self._put(account, SEARCHES[side], (cell.unit, cell.offering), cell)
+
+    def put_rating(self, account: AccountId, rating: Rating) -> Change:
+        return self._put(account, "ratings", (rating.criterion, rating.by, rating.on), rating)
+
+    def put_stakeholder(self, account: AccountId, stakeholder: Stakeholder) -> Change:
+        key = (stakeholder.name, stakeholder.unit)
+        return self._put(account, Search.STAKEHOLDERS, key, stakeholder)
+
+    def put_site(self, account: AccountId, site: Site) -> Change:
+        return self._put(account, Search.SITES, site.name, site)
+
+    def put_search(self, account: AccountId, search: Search) -> Change:
+        known(self.rows, account)
+        kept = self._kept(account)
+        change = Change.UNCHANGED if search in kept else Change.ADDED
+        kept.setdefault(search, {})
+        return change
+
+    def put_kam_cost(self, account: AccountId, cost: KamCost) -> Change:
+        return self._put_once(account, "kam_cost", cost, empty=KamCost())
+
+    def put_flags(self, account: AccountId, flags: Flags) -> Change:
+        return self._put_once(account, "flags", flags, empty=Flags())
+
+    def put_protected(self, account: AccountId, per_year: Interval | None) -> Change:
+        return self._put_once(account, "protected", per_year, empty=None)
+
+    def _kept(self, account: AccountId) -> dict[str, Any]:
+        return self.rows.evidence.setdefault(account, {})
+
+    def _list(self, account: AccountId, name: str) -> tuple[Any, ...] | None:
+        values = self._kept(account).get(name)
+        return None if values is None else tuple(values.values())
+
+    def _look(self, account: AccountId, search: Search, values: object) -> None:
+        if values is not None:
+            self.put_search(account, search)
+
+    def _put(self, account: AccountId, name: str, key: Hashable, value: Value) -> Change:
+        known(self.rows, account)
+        values = self._kept(account).get(name, {})
+        change = change_from(values.get(key), value)
+        # A new dict: the one before may belong to a unit of work that is not committed.
+        self._kept(account)[name] = {**values, key: value}
+        return change
+
+    def _put_once(self, account: AccountId, name: str, value: Value, *, empty: Value) -> Change:
+        known(self.rows, account)
+        before = self._kept(account).get(name, empty)
+        self._kept(account)[name] = value
+        return change_from(None if before == empty and before != value else before, value)
+
+
+def known(rows: Rows, account: AccountId) -> Account:
+    try:
+        return rows.accounts[account]
+    except KeyError:
+        raise UnknownAccountIdError(account) from None
+
+
+def change_from(before: object, after: object) -> Change:
+    if before == after:
+        return Change.UNCHANGED
+    return Change.ADDED if before is None else Change.CHANGED

@@ -1,0 +1,164 @@
+"""Stand-ins that work: the same promises as the real thing, kept in memory.
+
+``tests/kamcore/storage/test_store_contract.py`` holds this store and the SQL one to one contract.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from tests.fake_evidence import FakeEvidence, Rows, change_from, known
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from types import TracebackType
+    from typing import Self
+
+    from kamcore.accounts import Account, ChosenClass
+    from kamcore.audit import AuditEntry
+    from kamcore.ids import AccountId, AssessmentId, PersonId, WorkspaceId
+    from kamcore.people import Person
+    from kamcore.ports import Change
+    from kamcore.records import StoredAssessment
+
+
+class FakeStore:
+    """A store that forgets everything when the test ends."""
+
+    def __init__(self) -> None:
+        self.rows: defaultdict[WorkspaceId, Rows] = defaultdict(Rows)
+        self.turns: defaultdict[WorkspaceId, threading.Lock] = defaultdict(threading.Lock)
+
+    def unit_of_work(self, workspace: WorkspaceId) -> FakeUnitOfWork:
+        return FakeUnitOfWork(self, workspace)
+
+    def workspaces(self) -> tuple[WorkspaceId, ...]:
+        held = (w for w, rows in self.rows.items() if rows.people or rows.accounts)
+        return tuple(sorted(held))
+
+
+class FakeUnitOfWork:
+    """Works on a copy of the workspace's rows, and gives it back on commit."""
+
+    def __init__(self, store: FakeStore, workspace: WorkspaceId) -> None:
+        self.workspace = workspace
+        self._store = store
+        self._begin()
+
+    def _begin(self) -> None:
+        self._rows = self._store.rows[self.workspace].copy()
+        self.people = FakePeople(self._rows)
+        self.accounts = FakeAccounts(self._rows)
+        self.evidence = FakeEvidence(self._rows)
+        self.assessments = FakeAssessments(self._rows)
+        self.decisions = FakeDecisions(self._rows)
+        self.audit = FakeAudit(self._rows)
+
+    def commit(self) -> None:
+        self._store.rows[self.workspace] = self._rows.copy()
+
+    def __enter__(self) -> Self:
+        self._store.turns[self.workspace].acquire()
+        self._begin()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._store.turns[self.workspace].release()
+
+
+@dataclass
+class FakePeople:
+    rows: Rows
+
+    def find(self, person: PersonId) -> Person | None:
+        return self.rows.people.get(person)
+
+    def all(self) -> tuple[Person, ...]:
+        return tuple(sorted(self.rows.people.values(), key=lambda person: person.id))
+
+    def put(self, person: Person) -> Change:
+        change = change_from(self.find(person.id), person)
+        self.rows.people[person.id] = person
+        return change
+
+
+@dataclass
+class FakeAccounts:
+    rows: Rows
+
+    def find(self, account: AccountId) -> Account | None:
+        kept = self.rows.accounts.get(account)
+        if kept is None:
+            return None
+        chosen = self.rows.decisions.get(account, ())
+        return replace(kept, chosen_class=chosen[-1] if chosen else None)
+
+    def all(self) -> tuple[Account, ...]:
+        return self._by_name(self.rows.accounts)
+
+    def children(self, account: AccountId) -> tuple[Account, ...]:
+        return self._by_name(each.id for each in self.all() if each.parent == account)
+
+    def put(self, account: Account) -> Change:
+        if account.parent is not None:
+            known(self.rows, account.parent)
+        plain = replace(account, chosen_class=None)
+        change = change_from(self.rows.accounts.get(account.id), plain)
+        self.rows.accounts[account.id] = plain
+        return change
+
+    def _by_name(self, ids: Iterable[AccountId]) -> tuple[Account, ...]:
+        found = (account for each in ids if (account := self.find(each)) is not None)
+        return tuple(sorted(found, key=lambda account: (account.name, account.id)))
+
+
+@dataclass
+class FakeAssessments:
+    rows: Rows
+
+    def add(self, assessment: StoredAssessment) -> None:
+        known(self.rows, assessment.account)
+        self.rows.assessments = (*self.rows.assessments, assessment)
+
+    def find(self, assessment: AssessmentId) -> StoredAssessment | None:
+        return next((each for each in self.rows.assessments if each.id == assessment), None)
+
+    def latest(self, account: AccountId, *, group: bool = False) -> StoredAssessment | None:
+        return self.latest_of_each(group=group).get(account)
+
+    def latest_of_each(self, *, group: bool = False) -> Mapping[AccountId, StoredAssessment]:
+        return {each.account: each for each in self.rows.assessments if each.group == group}
+
+
+@dataclass
+class FakeDecisions:
+    rows: Rows
+
+    def add(self, account: AccountId, chosen: ChosenClass) -> None:
+        known(self.rows, account)
+        self.rows.decisions[account] = (*self.history(account), chosen)
+
+    def history(self, account: AccountId) -> tuple[ChosenClass, ...]:
+        return self.rows.decisions.get(account, ())
+
+
+@dataclass
+class FakeAudit:
+    rows: Rows
+
+    def append(self, entry: AuditEntry) -> None:
+        self.rows.audit = (*self.rows.audit, entry)
+
+    def entries(
+        self, *, account: AccountId | None = None, limit: int = 100
+    ) -> tuple[AuditEntry, ...]:
+        newest = reversed(self.rows.audit)
+        return tuple(each for each in newest if account in (None, each.account))[:limit]
