@@ -1,13 +1,52 @@
-"""What every test runs under: the same Hypothesis examples each time in CI, and no deadline."""
+"""What every test runs under, and the databases a test can ask for.
+
+The same Hypothesis examples each time in CI, and no deadline.
+"""
 
 from __future__ import annotations
 
 import os
+import shutil
+from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.databases import PostgresServer
 
 # A deadline measures the machine, not the code. Derandomised in CI, so that a red run is
 # red again; at a developer's desk the examples differ, so that new ones get found.
 settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("desk"), derandomize=True, database=None)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgresServer]:
+    """Start a real PostgreSQL, once for all tests of this process that ask for it."""
+    from tests.databases import postgres_server  # noqa: PLC0415 - heavy, and few tests need it
+
+    with postgres_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Migrate one SQLite file, to be copied and never to be opened."""
+    from kamcore.storage import upgrade  # noqa: PLC0415 - heavy, and few tests need it
+
+    file = tmp_path_factory.mktemp("template") / "kam.db"
+    upgrade(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture
+def database_url(migrated_file: Path, tmp_path: Path) -> str:
+    """Give a SQLite database with the schema of today and nothing in it."""
+    file = tmp_path / "kam.db"
+    shutil.copyfile(migrated_file, file)
+    return f"sqlite:///{file}"

