@@ -125,5 +125,5 @@ def _written(value: Bound) -> str:
     return str(Fraction(value))
 
 
-def _bound(text: str) -> Bound:
-    return math.inf if text == UNBOUNDED else Fraction(text)
+def _bound(written: str) -> Bound:
+    return math.inf if written == UNBOUNDED else Fraction(written)

@@ -1,0 +1,113 @@
+"""Between workspaces stand three walls, and each holds without the others."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import aliased
+
+import kamcore.storage
+from kamcore.storage.accounts import AccountRow, AliasRow, TeamRow
+from kamcore.storage.repository import bound_session
+from kamcore.storage.sites import SiteRow
+from tests.kamcore.storage.kept import ACME, HERE, THERE, an_account, with_account
+
+if TYPE_CHECKING:
+    from sqlalchemy import Insert
+
+    from kamcore.storage import SqlStore
+
+CODE = Path(kamcore.storage.__file__).parent
+RAW_SQL = frozenset({"engine.py", "append_only.py"})
+"""Settings of a connection, and triggers: nothing that reads or writes what people keep."""
+OWN_CONNECTIONS = frozenset({"store.py", "schema.py", "backup.py"})
+"""Where the schema is looked after, and where the workspaces are listed."""
+
+
+def test_the_session_sees_only_its_workspace_whatever_the_statement_says(
+    sql_store: SqlStore,
+) -> None:
+    with_account(sql_store, an_account(name="Theirs"), workspace=THERE)
+    other = aliased(AccountRow)
+
+    with bound_session(sql_store.engine, HERE) as session:
+        assert session.scalars(select(AccountRow)).all() == []
+        assert session.scalars(select(AccountRow.name)).all() == []
+        assert session.scalars(select(other).where(other.workspace_id == THERE)).all() == []
+        assert session.scalar(select(func.count()).select_from(AccountRow)) == 0
+
+
+def test_the_session_changes_and_deletes_only_in_its_workspace(sql_store: SqlStore) -> None:
+    with_account(sql_store, an_account(name="Theirs"), workspace=THERE)
+
+    with bound_session(sql_store.engine, HERE) as session:
+        session.execute(update(AccountRow).values(name="Ours"))
+        session.execute(delete(AccountRow))
+        session.commit()
+
+    with sql_store.unit_of_work(THERE) as work:
+        assert [account.name for account in work.accounts.all()] == ["Theirs"]
+
+
+def test_the_session_refuses_to_write_a_row_of_another_workspace(sql_store: SqlStore) -> None:
+    with bound_session(sql_store.engine, HERE) as session:
+        session.add(TeamRow(workspace_id=THERE, account_id=ACME, person_id="U1"))
+
+        with pytest.raises(RuntimeError, match="TeamRow of 'T2' in 'T1'"):
+            session.flush()
+
+
+@pytest.mark.parametrize(
+    "stranger",
+    [
+        insert(SiteRow).values(account_id=ACME, key="k", position=0, name="Graz"),
+        insert(AliasRow).values(account_id=ACME, position=0, alias="Acme"),
+        insert(AccountRow).values(
+            id="child",
+            name="Child",
+            currency="EUR",
+            parent_id=ACME,
+            confidential=False,
+            no_remote_model=False,
+        ),
+    ],
+    ids=lambda statement: statement.table.name,
+)
+def test_the_database_refuses_a_reference_to_another_workspace(
+    sql_store: SqlStore, stranger: Insert
+) -> None:
+    with_account(sql_store, workspace=THERE)
+
+    with sql_store.engine.connect() as connection, pytest.raises(IntegrityError):
+        connection.execute(stranger.values(workspace_id=HERE))
+
+
+def modules() -> list[Path]:
+    return [file for file in CODE.rglob("*.py") if "migrations" not in file.relative_to(CODE).parts]
+
+
+def names_in(file: Path) -> set[str]:
+    """Every name and attribute the module uses."""
+    nodes = list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+    attributes = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    return attributes | {node.id for node in nodes if isinstance(node, ast.Name)}
+
+
+@pytest.mark.parametrize("file", modules(), ids=lambda file: file.name)
+def test_what_the_session_cannot_narrow_is_not_used(file: Path) -> None:
+    forbidden = {"text", "__table__", "Table", "tables", "literal_column", "exec_driver_sql"}
+    allowed = {"exec_driver_sql"} if file.name in RAW_SQL else set()
+
+    assert names_in(file) & forbidden <= allowed
+
+
+@pytest.mark.parametrize("file", modules(), ids=lambda file: file.name)
+def test_connections_without_a_workspace_are_made_where_no_evidence_is_read(file: Path) -> None:
+    opened = {"connect", "begin", "raw_connection"} & names_in(file)
+
+    assert not opened or file.name in OWN_CONNECTIONS
