@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from bot.sandbox.people import APP, BOT, BOT_PERSON, TEAM
 from bot.sandbox.refusal import Refused
-from bot.sandbox.wire import Json
 
 if TYPE_CHECKING:
     from bot.sandbox.clock import Clock
+    from bot.sandbox.wire import Json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -242,6 +242,11 @@ def _number(findings: Findings, given: Json, place: str) -> None:
     check_text(findings, given, "placeholder", place, most=_PLACEHOLDER, needed=False)
 
 
+_SELECTS_FROM_ELSEWHERE = tuple(
+    f"{several}{subject}_select"
+    for several in ("", "multi_")
+    for subject in ("users", "conversations", "channels", "external")
+)
 _CHECKS: dict[str, Check] = {
     "button": _button,
     "image": _image,
@@ -257,8 +262,5 @@ _CHECKS: dict[str, Check] = {
     "email_text_input": _text_input,
     "url_text_input": _text_input,
     "number_input": _number,
-} | {
-    f"{several}{subject}_select": _listed_elsewhere
-    for several in ("", "multi_")
-    for subject in ("users", "conversations", "channels", "external")
+    **dict.fromkeys(_SELECTS_FROM_ELSEWHERE, _listed_elsewhere),
 }

@@ -36,7 +36,7 @@ class Findings:
         for name in sorted(given.keys() - set(allowed)):
             self.add(f"no more than the known properties allowed: {name}", place)
 
-    def string(
+    def string(  # noqa: PLR0913 - a string's bounds are what it is about
         self, given: Json, name: str, place: str, *, most: int, least: int = 1, needed: bool = False
     ) -> None:
         """Note a missing, empty or too long string."""
