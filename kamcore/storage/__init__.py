@@ -6,7 +6,7 @@ copy it. Only this package knows SQLAlchemy and Alembic.
 
 from __future__ import annotations
 
-from kamcore.storage.backup import backup, restore
+from kamcore.storage.copies import backup, restore
 from kamcore.storage.schema import Upgrade, upgrade
 from kamcore.storage.store import SqlStore, SqlUnitOfWork, open_store
 

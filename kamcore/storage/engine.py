@@ -7,13 +7,18 @@ whoever waits ten seconds for a lock is told so.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
-from kamcore.store_errors import DatabaseDriverMissingError, UnsupportedDatabaseError
+from kamcore.store_errors import (
+    DatabaseDriverMissingError,
+    DatabaseNotWritableError,
+    UnsupportedDatabaseError,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine
@@ -62,6 +67,22 @@ def place_of(address: URL) -> str:
     """Name the database in a sentence: the file's path, or the address without its password."""
     file = sqlite_file(address)
     return str(file) if file is not None else address.render_as_string(hide_password=True)
+
+
+def make_room(address: URL) -> None:
+    """Create the file where there is none, for us alone: it will hold what customers earn us.
+
+    Raises:
+        DatabaseNotWritableError: When the file or its directory cannot be written.
+    """
+    file = sqlite_file(address)
+    if file is None:
+        return
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise DatabaseNotWritableError(str(file)) from error
 
 
 def make_engine(address: URL) -> Engine:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,13 +11,12 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from kamcore.storage.append_only import unprotected
-from kamcore.storage.backup import copy_beside
-from kamcore.storage.engine import make_engine, parse_address, place_of, sqlite_file
+from kamcore.storage.copies import copy_beside
+from kamcore.storage.engine import make_engine, make_room, parse_address, place_of, sqlite_file
 from kamcore.storage.trouble import plainly
 from kamcore.store_errors import (
     AuditUnprotectedError,
     DatabaseNewerError,
-    DatabaseNotWritableError,
     DatabaseOutdatedError,
 )
 
@@ -28,7 +26,6 @@ if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine
 
 SCRIPTS = "kamcore.storage:migrations"
-ONLY_US = 0o700
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +53,7 @@ def upgrade(url: str) -> Upgrade:
         KamError: One of ``kamcore.store_errors``, when the database cannot be used.
     """
     address = parse_address(url)
-    _make_room(address)
+    make_room(address)
     engine = make_engine(address)
     try:
         with plainly(place_of(address)):
@@ -108,18 +105,6 @@ def _upgrade(engine: Engine, address: URL) -> Upgrade:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
     return Upgrade(before=before, after=after, backup=backup)
-
-
-def _make_room(address: URL) -> None:
-    """Create the file where there is none, for us alone: it will hold what customers earn us."""
-    file = sqlite_file(address)
-    if file is None:
-        return
-    try:
-        file.parent.mkdir(mode=ONLY_US, parents=True, exist_ok=True)
-        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
-    except OSError as error:
-        raise DatabaseNotWritableError(str(file)) from error
 
 
 def _known_version(connection: Connection, place: str) -> str | None:

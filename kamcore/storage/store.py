@@ -53,7 +53,11 @@ class SqlUnitOfWork:
     def __enter__(self) -> Self:
         """Begin: wait until no other unit of work holds the workspace."""
         with plainly(self._place):
-            self._session.connection()
+            try:
+                self._session.connection()
+            except BaseException:
+                self._session.close()
+                raise
         return self
 
     def __exit__(

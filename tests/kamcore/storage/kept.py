@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from sqlalchemy import create_engine
+
 from kamcore.access import Guarded
 from kamcore.accounts import Account, ChosenClass
 from kamcore.audit import AuditAction, AuditEntry
@@ -75,3 +77,13 @@ def with_account(store: Store, *accounts: Account, workspace: WorkspaceId = HERE
         for account in accounts or (an_account(),):
             work.accounts.put(account)
         work.commit()
+
+
+def run(url: str, statement: str) -> None:
+    """Say something to the database behind the store's back."""
+    engine = create_engine(url)
+    try:
+        with engine.begin() as connection:
+            connection.exec_driver_sql(statement)
+    finally:
+        engine.dispose()

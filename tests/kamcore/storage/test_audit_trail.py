@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import create_engine, delete, update
+from sqlalchemy import delete, update
 from sqlalchemy.exc import DBAPIError
 
 from kamcore.storage import open_store
 from kamcore.storage.audit import AuditRow
 from kamcore.store_errors import AuditUnprotectedError
-from tests.kamcore.storage.kept import HERE, an_entry
+from tests.kamcore.storage.kept import HERE, an_entry, run
 
 if TYPE_CHECKING:
     from sqlalchemy import Delete, Update
@@ -67,12 +67,3 @@ def test_a_guard_that_guards_nothing_is_noticed(database_url: str) -> None:
 
     with pytest.raises(AuditUnprotectedError):
         open_store(database_url)
-
-
-def run(url: str, statement: str) -> None:
-    engine = create_engine(url)
-    try:
-        with engine.begin() as connection:
-            connection.exec_driver_sql(statement)
-    finally:
-        engine.dispose()

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 CODE = Path(kamcore.storage.__file__).parent
 RAW_SQL = frozenset({"engine.py", "append_only.py"})
 """Settings of a connection, and triggers: nothing that reads or writes what people keep."""
-OWN_CONNECTIONS = frozenset({"store.py", "schema.py", "backup.py"})
+OWN_CONNECTIONS = frozenset({"store.py", "schema.py", "copies.py"})
 """Where the schema is looked after, and where the workspaces are listed."""
 
 

@@ -14,12 +14,13 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kamcore.storage.engine import WAIT_SECONDS, parse_address, place_of, sqlite_file
+from kamcore.storage.engine import WAIT_SECONDS, make_room, parse_address, place_of, sqlite_file
 from kamcore.storage.trouble import plainly
 from kamcore.store_errors import (
     BackupExistsError,
     BackupForeignError,
     BackupMissingError,
+    DatabaseBusyError,
     DatabaseNotWritableError,
     DatabaseOutdatedError,
     DatabaseUnreadableError,
@@ -27,6 +28,8 @@ from kamcore.store_errors import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlalchemy import URL
 
 SIDE_FILES = ("", "-wal", "-shm")
@@ -62,8 +65,10 @@ def restore(url: str, file: Path) -> Path | None:
         KamError: Another of ``kamcore.store_errors``, when the database is in use or cannot
             be written.
     """
-    target = _file_of(parse_address(url))
+    address = parse_address(url)
+    target = _file_of(address)
     _prove(file)
+    make_room(address)
     replaced = _keep_aside(target)
     _copy_over(file, target)
     return replaced
@@ -110,7 +115,17 @@ def _copy_over(source: Path, target: Path) -> None:
         closing(sqlite3.connect(target, timeout=WAIT_SECONDS)) as writing,
     ):
         writing.execute("PRAGMA synchronous = FULL")
-        reading.backup(writing)
+        reading.backup(writing, progress=_give_up_on_a_lock(target))
+
+
+def _give_up_on_a_lock(target: Path) -> Callable[[int, int, int], None]:
+    """Stop when SQLite has waited long enough: Python would try again for ever."""
+
+    def look(status: int, _remaining: int, _total: int) -> None:
+        if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+            raise DatabaseBusyError(str(target))
+
+    return look
 
 
 def _reading(file: Path) -> sqlite3.Connection:
