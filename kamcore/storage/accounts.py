@@ -19,6 +19,8 @@ from kamcore.store_errors import UnknownAccountIdError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sqlalchemy.orm import Session
+
     from kamcore.ids import WorkspaceId
 
 
@@ -127,6 +129,26 @@ class AccountRow(Base):
 class SqlAccounts(Repository):
     """The customers of one workspace."""
 
+    def __init__(self, session: Session, workspace: WorkspaceId) -> None:
+        """Start with no account seen."""
+        super().__init__(session, workspace)
+        self._seen: set[AccountId] = set()
+
+    def forget(self) -> None:
+        """Look again after the transaction ended."""
+        self._seen.clear()
+
+    def require(self, account: AccountId) -> None:
+        """Make sure the account is here; an import asks that for every row.
+
+        Raises:
+            UnknownAccountIdError: When it is not.
+        """
+        if account not in self._seen:
+            if self.row(account) is None:
+                raise UnknownAccountIdError(account)
+            self._seen.add(account)
+
     def find(self, account: AccountId) -> Account | None:
         """Give the account, or ``None``."""
         row = self.row(account)
@@ -147,8 +169,8 @@ class SqlAccounts(Repository):
         Raises:
             UnknownAccountIdError: When the parent is not here.
         """
-        if account.parent is not None and self.row(account.parent) is None:
-            raise UnknownAccountIdError(account.parent)
+        if account.parent is not None:
+            self.require(account.parent)
         row = self.row(account.id)
         if row is None:
             self._session.add(AccountRow.to_row(self._workspace, account))

@@ -15,7 +15,6 @@ from kamcore.records import StoredAssessment
 from kamcore.storage.base import NumberedBase, of_an_account
 from kamcore.storage.columns import Choices, Exact, Moment
 from kamcore.storage.repository import Repository
-from kamcore.store_errors import UnknownAccountIdError
 from kamcore.verdict import AccountClass, Score
 
 if TYPE_CHECKING:
@@ -111,8 +110,7 @@ class SqlAssessments(Repository):
         Raises:
             UnknownAccountIdError: When its account is not here.
         """
-        if self._accounts.row(assessment.account) is None:
-            raise UnknownAccountIdError(assessment.account)
+        self._accounts.require(assessment.account)
         self._session.add(AssessmentRow.to_row(self._workspace, assessment))
         self._session.flush()
 

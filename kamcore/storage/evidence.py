@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kamcore.facts import FinancialYear, PotentialCell, Rating, Site, Stakeholder
     from kamcore.ids import WorkspaceId
     from kamcore.interval import Interval
-    from kamcore.storage.accounts import AccountRow, SqlAccounts
+    from kamcore.storage.accounts import SqlAccounts
     from kamcore.storage.evidence_row import EvidenceRow
 
 Value = TypeVar("Value")
@@ -42,10 +42,12 @@ class SqlEvidence(Repository):
         super().__init__(session, workspace)
         self._accounts = accounts
         self._lists = EvidenceLists(session, workspace)
+        self._sheets: dict[AccountId, FactSheetRow] = {}
 
     def forget(self) -> None:
         """Read everything again after the transaction ended."""
         self._lists.forget()
+        self._sheets.clear()
 
     def facts_of(self, account: AccountId) -> AccountFacts:
         """Give all we know.
@@ -53,7 +55,9 @@ class SqlEvidence(Repository):
         Raises:
             UnknownAccountIdError: When there is no such account.
         """
-        row = self._account(account)
+        row = self._accounts.row(account)
+        if row is None:
+            raise UnknownAccountIdError(account)
         sheet = self._sheet(account)
         return AccountFacts(
             account=row.name,
@@ -73,7 +77,7 @@ class SqlEvidence(Repository):
 
     def replace(self, account: AccountId, facts: AccountFacts) -> None:
         """Forget all evidence on the account and put ``facts`` in its place."""
-        self._account(account)
+        self._accounts.require(account)
         self._lists.clear(account)
         self._kept_sheet(account).searches = ()
         for year in facts.financials:
@@ -93,7 +97,7 @@ class SqlEvidence(Repository):
 
     def put_financial_year(self, account: AccountId, year: FinancialYear) -> Change:
         """Put one year's figures."""
-        self._account(account)
+        self._accounts.require(account)
         return self._lists.put(FinancialYearRow, account, year)
 
     def put_potential(self, account: AccountId, side: PotentialSide, cell: PotentialCell) -> Change:
@@ -104,7 +108,7 @@ class SqlEvidence(Repository):
 
     def put_rating(self, account: AccountId, rating: Rating) -> Change:
         """Put one rating."""
-        self._account(account)
+        self._accounts.require(account)
         return self._lists.put(RatingRow, account, rating)
 
     def put_stakeholder(self, account: AccountId, stakeholder: Stakeholder) -> Change:
@@ -146,24 +150,17 @@ class SqlEvidence(Repository):
         sheet.protected_per_year = per_year
         return change
 
-    def _account(self, account: AccountId) -> AccountRow:
-        row = self._accounts.row(account)
-        if row is None:
-            raise UnknownAccountIdError(account)
-        return row
-
     def _sheet(self, account: AccountId) -> FactSheetRow:
         """Give the sheet, or an empty one that is not kept."""
-        key = (self._workspace, account)
-        kept = self._session.get(FactSheetRow, key)
-        return kept or FactSheetRow(workspace_id=self._workspace, account_id=account, searches=())
+        sheet = self._sheets.get(account)
+        if sheet is None:
+            sheet = self._session.get(FactSheetRow, (self._workspace, account))
+        return sheet or FactSheetRow(workspace_id=self._workspace, account_id=account, searches=())
 
     def _kept_sheet(self, account: AccountId) -> FactSheetRow:
-        self._account(account)
-        sheet = self._sheet(account)
-        if sheet not in self._session:
-            self._session.add(sheet)
-            self._session.flush()
+        self._accounts.require(account)
+        sheet = self._sheets[account] = self._sheet(account)
+        self._session.add(sheet)
         return sheet
 
     def _found(

@@ -69,6 +69,8 @@ class EvidenceLists(Repository):
 
     def clear(self, account: AccountId) -> None:
         """Empty every list of the account."""
+        # Only a row that was written can be deleted.
+        self._session.flush()
         for kind in LISTS:
             rows = self._rows(kind, account)
             for row in rows.values():

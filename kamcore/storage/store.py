@@ -48,6 +48,7 @@ class SqlUnitOfWork:
         """Keep everything written since the start, or since the last commit."""
         with plainly(self._place):
             self._session.commit()
+        self.accounts.forget()
         self.evidence.forget()
 
     def __enter__(self) -> Self:
