@@ -20,7 +20,6 @@ from tests.kamcore.storage.kept import (
     EVA,
     HERE,
     NOON,
-    THERE,
     a_decision,
     an_account,
     an_assessment,
@@ -199,68 +198,3 @@ def test_a_moment_in_any_time_zone_comes_back_as_the_same_moment(store: Store) -
     with store.unit_of_work(HERE) as work:
         (entry,) = work.audit.entries()
         assert entry.at == datetime(2026, 11, 23, 12, 0, 0, 123456, tzinfo=UTC)
-
-
-def test_without_commit_nothing_stays(store: Store) -> None:
-    with store.unit_of_work(HERE) as work:
-        work.accounts.put(an_account())
-        work.audit.append(an_entry("{}"))
-
-    with store.unit_of_work(HERE) as work:
-        assert work.accounts.all() == ()
-        assert work.audit.entries() == ()
-
-
-class NoElectricityError(Exception):
-    pass
-
-
-def add_two_and_fail_after_the_first(store: Store) -> None:
-    with store.unit_of_work(HERE) as work:
-        work.accounts.put(an_account())
-        work.commit()
-        work.accounts.put(an_account(AccountId("late"), name="Late"))
-        raise NoElectricityError
-
-
-def test_an_error_undoes_what_came_after_the_commit_and_no_more(store: Store) -> None:
-    with pytest.raises(NoElectricityError):
-        add_two_and_fail_after_the_first(store)
-
-    with store.unit_of_work(HERE) as work:
-        assert work.accounts.all() == (an_account(),)
-
-
-def test_one_workspace_never_sees_another(store: Store) -> None:
-    person = Person(id=EVA, display_name="Eva")
-    with store.unit_of_work(THERE) as work:
-        work.people.put(person)
-        work.accounts.put(an_account())
-        work.assessments.add(an_assessment("1"))
-        work.decisions.add(ACME, a_decision(AccountClass.KEY))
-        work.audit.append(an_entry("{}"))
-        work.commit()
-
-    with store.unit_of_work(HERE) as work:
-        assert work.people.all() == ()
-        assert work.people.find(EVA) is None
-        assert work.accounts.all() == ()
-        assert work.accounts.find(ACME) is None
-        assert work.assessments.find(AssessmentId("1")) is None
-        assert work.assessments.latest(ACME) is None
-        assert work.assessments.latest_of_each() == {}
-        assert work.decisions.history(ACME) == ()
-        assert work.audit.entries() == ()
-        with pytest.raises(UnknownAccountIdError):
-            work.evidence.facts_of(ACME)
-        with pytest.raises(UnknownAccountIdError):
-            work.accounts.put(an_account(AccountId("child"), parent=ACME))
-
-
-def test_the_same_id_in_two_workspaces_is_two_accounts(store: Store) -> None:
-    with_account(store, an_account(name="Ours"), workspace=HERE)
-    with_account(store, an_account(name="Theirs"), workspace=THERE)
-
-    with store.unit_of_work(HERE) as work:
-        assert [account.name for account in work.accounts.all()] == ["Ours"]
-    assert store.workspaces() == (HERE, THERE)

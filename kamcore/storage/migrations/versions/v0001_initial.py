@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -30,8 +32,8 @@ def upgrade() -> None:
     _account_team()
     _class_decisions()
     _financial_years()
-    _served_potential()
-    _unserved_potential()
+    _potential("served_potential")
+    _potential("unserved_potential")
     _ratings()
     _stakeholders()
     _sites()
@@ -121,13 +123,22 @@ def _class_decisions() -> None:
     )
 
 
-def _financial_years() -> None:
+def _evidence(table: str, *columns: sa.Column[Any]) -> None:
     op.create_table(
-        "financial_years",
+        table,
         sa.Column("workspace_id", TEXT, nullable=False),
         sa.Column("account_id", TEXT, nullable=False),
         sa.Column("key", TEXT, nullable=False),
         sa.Column("position", INTEGER, nullable=False),
+        *columns,
+        of_an_account(table),
+        sa.PrimaryKeyConstraint("workspace_id", "account_id", "key", name=f"pk_{table}"),
+    )
+
+
+def _financial_years() -> None:
+    _evidence(
+        "financial_years",
         sa.Column("year", INTEGER, nullable=False),
         sa.Column("revenue", TEXT),
         sa.Column("cost", TEXT),
@@ -136,18 +147,12 @@ def _financial_years() -> None:
         sa.Column("discounts", TEXT),
         sa.Column("margin", TEXT),
         sa.Column("source", TEXT),
-        of_an_account("financial_years"),
-        sa.PrimaryKeyConstraint("workspace_id", "account_id", "key", name="pk_financial_years"),
     )
 
 
-def _served_potential() -> None:
-    op.create_table(
-        "served_potential",
-        sa.Column("workspace_id", TEXT, nullable=False),
-        sa.Column("account_id", TEXT, nullable=False),
-        sa.Column("key", TEXT, nullable=False),
-        sa.Column("position", INTEGER, nullable=False),
+def _potential(table: str) -> None:
+    _evidence(
+        table,
         sa.Column("unit", TEXT, nullable=False),
         sa.Column("offering", TEXT, nullable=False),
         sa.Column("contribution_per_year", TEXT),
@@ -156,78 +161,38 @@ def _served_potential() -> None:
         sa.Column("next_step", TEXT),
         sa.Column("source", TEXT),
         sa.Column("recorded_on", DATE),
-        of_an_account("served_potential"),
-        sa.PrimaryKeyConstraint("workspace_id", "account_id", "key", name="pk_served_potential"),
-    )
-
-
-def _unserved_potential() -> None:
-    op.create_table(
-        "unserved_potential",
-        sa.Column("workspace_id", TEXT, nullable=False),
-        sa.Column("account_id", TEXT, nullable=False),
-        sa.Column("key", TEXT, nullable=False),
-        sa.Column("position", INTEGER, nullable=False),
-        sa.Column("unit", TEXT, nullable=False),
-        sa.Column("offering", TEXT, nullable=False),
-        sa.Column("contribution_per_year", TEXT),
-        sa.Column("probability", TEXT),
-        sa.Column("competitor", TEXT),
-        sa.Column("next_step", TEXT),
-        sa.Column("source", TEXT),
-        sa.Column("recorded_on", DATE),
-        of_an_account("unserved_potential"),
-        sa.PrimaryKeyConstraint("workspace_id", "account_id", "key", name="pk_unserved_potential"),
     )
 
 
 def _ratings() -> None:
-    op.create_table(
+    _evidence(
         "ratings",
-        sa.Column("workspace_id", TEXT, nullable=False),
-        sa.Column("account_id", TEXT, nullable=False),
-        sa.Column("key", TEXT, nullable=False),
-        sa.Column("position", INTEGER, nullable=False),
         sa.Column("criterion", TEXT, nullable=False),
         sa.Column("level", INTEGER),
         sa.Column("rated_on", DATE),
         sa.Column("rated_by", TEXT),
         sa.Column("source", TEXT),
         sa.Column("confidence", TEXT, nullable=False),
-        of_an_account("ratings"),
-        sa.PrimaryKeyConstraint("workspace_id", "account_id", "key", name="pk_ratings"),
     )
 
 
 def _stakeholders() -> None:
-    op.create_table(
+    _evidence(
         "stakeholders",
-        sa.Column("workspace_id", TEXT, nullable=False),
-        sa.Column("account_id", TEXT, nullable=False),
-        sa.Column("key", TEXT, nullable=False),
-        sa.Column("position", INTEGER, nullable=False),
         sa.Column("name", TEXT, nullable=False),
         sa.Column("unit", TEXT),
         sa.Column("influences", TEXT, nullable=False),
         sa.Column("stances", TEXT, nullable=False),
         sa.Column("last_contact", DATE),
         sa.Column("confirmed", BOOLEAN, nullable=False),
-        of_an_account("stakeholders"),
-        sa.PrimaryKeyConstraint("workspace_id", "account_id", "key", name="pk_stakeholders"),
     )
 
 
 def _sites() -> None:
-    op.create_table(
+    _evidence(
         "sites",
-        sa.Column("workspace_id", TEXT, nullable=False),
-        sa.Column("account_id", TEXT, nullable=False),
-        sa.Column("key", TEXT, nullable=False),
-        sa.Column("position", INTEGER, nullable=False),
         sa.Column("name", TEXT, nullable=False),
         sa.Column("served", BOOLEAN),
-        of_an_account("sites"),
-        sa.PrimaryKeyConstraint("workspace_id", "account_id", "key", name="pk_sites"),
     )
 
 
