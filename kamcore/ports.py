@@ -221,13 +221,18 @@ class UnitOfWork(Protocol):
 
 
 class Store(Protocol):
-    """Where everything is kept. Units of work of one workspace run one after the other."""
+    """Where everything is kept.
+
+    Units of work of one workspace run one after the other, so one must never be entered
+    inside another: it would wait for itself until it is told that the store is busy.
+    """
 
     def unit_of_work(self, workspace: WorkspaceId) -> UnitOfWork:
         """Prepare a transaction; it begins when it is entered.
 
         Raises:
-            StoreError: A child of it, when the database cannot be used; on entering as well.
+            KamError: One of ``kamcore.store_errors``, here or on entering, when the store
+                cannot be used.
         """
 
     def workspaces(self) -> tuple[WorkspaceId, ...]:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kamcore.store_errors import DatabaseBusyError
 from tests.fake_evidence import FakeEvidence, Rows, change_from, known
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from kamcore.people import Person
     from kamcore.ports import Change
     from kamcore.records import StoredAssessment
+
+WAIT_SECONDS = 10
 
 
 class FakeStore:
@@ -61,7 +64,8 @@ class FakeUnitOfWork:
         self._store.rows[self.workspace] = self._rows.copy()
 
     def __enter__(self) -> Self:
-        self._store.turns[self.workspace].acquire()
+        if not self._store.turns[self.workspace].acquire(timeout=WAIT_SECONDS):
+            raise DatabaseBusyError(place="memory")
         self._begin()
         return self
 

@@ -9,6 +9,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import func, select
 
 from kamcore.storage.append_only import unprotected
 from kamcore.storage.copies import copy_beside
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine
 
 SCRIPTS = "kamcore.storage:migrations"
+UPGRADE_LOCK = 0x6B616D
+"""Any number that nothing else on the server locks; workspaces use hashes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +103,9 @@ def _upgrade(engine: Engine, address: URL) -> Upgrade:
     if file is not None and before is not None and before != after:
         backup = copy_beside(file, f"before-{after}")
     with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            # Two that start at once must not both create the tables; SQLite has one writer.
+            connection.execute(select(func.pg_advisory_xact_lock(UPGRADE_LOCK)))
         config = Config()
         config.set_main_option("script_location", SCRIPTS)
         config.attributes["connection"] = connection

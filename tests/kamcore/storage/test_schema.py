@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+from subprocess import PIPE, Popen
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,12 +12,15 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect
 
-from kamcore.storage import upgrade
+import kamcore
+from kamcore.storage import open_store, upgrade
 from kamcore.storage.schema import latest_version
 from kamcore.storage.tables import METADATA
 
 if TYPE_CHECKING:
     from kamcore.storage import SqlStore
+
+ROOT = Path(kamcore.__file__).parents[1]
 
 
 def test_migrations_lead_to_exactly_the_tables_that_rows_describe(sql_store: SqlStore) -> None:
@@ -56,6 +62,24 @@ def test_a_second_upgrade_changes_nothing(url: str) -> None:
 
     assert again.before == again.after == latest_version()
     assert again.backup is None
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_several_that_start_at_once_upgrade_a_new_database_once(
+    request: pytest.FixtureRequest, tmp_path: Path, kind: str
+) -> None:
+    on_server = kind == "postgresql"
+    url = (
+        request.getfixturevalue("postgresql").empty() if on_server else f"sqlite:///{tmp_path}/new"
+    )
+
+    # Processes, because that is how it happens, and because Alembic has one state for each.
+    script = "import sys; from kamcore.storage import upgrade; upgrade(sys.argv[1])"
+    command = [sys.executable, "-c", script, url]
+    started = [Popen(command, stderr=PIPE, text=True, cwd=ROOT) for _ in range(3)]  # noqa: S603 - our own interpreter and script
+
+    assert [process.communicate()[1] for process in started] == [""] * 3
+    open_store(url).close()
 
 
 @pytest.mark.parametrize("table", ["accounts", "ratings", "assessments", "audit_entries"])
