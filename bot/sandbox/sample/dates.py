@@ -1,6 +1,6 @@
 """How old a value of the sample is, so that the sample is as fresh next year as today.
 
-The files say "45 days ago", "16 months ago" or "2 years ago"; the imports get a date, or for
+The files say "45 days ago", "vor 16 Monaten" or "2 years ago"; the imports get a date, or for
 years the calendar year. Everything else stays what it is.
 """
 
@@ -10,20 +10,25 @@ import calendar
 import re
 from datetime import date, timedelta
 
-_AGO = re.compile(r"(?P<count>\d+) (?P<unit>day|month|year)s? ago")
+_ENGLISH = re.compile(r"(\d+) (day|month|year)s? ago")
+_GERMAN = re.compile(r"vor (\d+) (Tag|Monat|Jahr)(?:en)?")
 
 
 def dated(value: str, today: date) -> str:
-    """Give the value as it reads on that day."""
-    ago = _AGO.fullmatch(value)
-    if ago is None:
-        return value
-    count = int(ago["count"])
-    if ago["unit"] == "year":
+    """Give the value as it reads on that day, dates written as in the value's language."""
+    if ago := _ENGLISH.fullmatch(value):
+        return _as_of(int(ago[1]), ago[2], today, "%Y-%m-%d")
+    if ago := _GERMAN.fullmatch(value):
+        return _as_of(int(ago[1]), ago[2], today, "%d.%m.%Y")
+    return value
+
+
+def _as_of(count: int, unit: str, today: date, written: str) -> str:
+    if unit in {"year", "Jahr"}:
         return str(today.year - count)
-    if ago["unit"] == "month":
-        return _months_before(today, count).isoformat()
-    return (today - timedelta(days=count)).isoformat()
+    if unit in {"month", "Monat"}:
+        return _months_before(today, count).strftime(written)
+    return (today - timedelta(days=count)).strftime(written)
 
 
 def _months_before(day: date, months: int) -> date:

@@ -19,6 +19,11 @@ TODAY = date(2026, 11, 24)
         ("16 months ago", "2025-07-24"),
         ("1 year ago", "2025"),
         ("3 years ago", "2023"),
+        ("vor 1 Tag", "23.11.2026"),
+        ("vor 45 Tagen", "10.10.2026"),
+        ("vor 16 Monaten", "24.07.2025"),
+        ("vor 1 Jahr", "2025"),
+        ("vor 3 Jahren", "2023"),
     ],
 )
 def test_an_age_becomes_a_date_and_years_become_a_calendar_year(written: str, read: str) -> None:
@@ -30,6 +35,8 @@ def test_a_day_the_earlier_month_lacks_is_its_last_day() -> None:
     assert dated("12 months ago", date(2028, 2, 29)) == "2027-02-28"
 
 
-@pytest.mark.parametrize("written", ["", "ACME", "1800000", "2 days", "met 3 days ago", "x ago"])
+@pytest.mark.parametrize(
+    "written", ["", "ACME", "1800000", "2 days", "met 3 days ago", "vor Tagen"]
+)
 def test_anything_else_stays_what_it_is(written: str) -> None:
     assert dated(written, TODAY) == written
