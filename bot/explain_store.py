@@ -21,6 +21,13 @@ def _unknown_account(_error: errors.UnknownAccountIdError, t: Texts) -> str:
     return t("This account is not there any more. Ask again with /kam and the account's name.")
 
 
+def _unkeepable(error: errors.UnkeepableTextError, t: Texts) -> str:
+    return t(
+        "This text has characters that cannot be kept; write it without them: {text}",
+        text=error.text,
+    )
+
+
 def _unsupported(error: errors.UnsupportedDatabaseError, t: Texts) -> str:
     return t(
         "KAM_DATABASE_URL is {place}, but only sqlite:///FILE and "
@@ -110,6 +117,7 @@ def _backup_foreign(error: errors.BackupForeignError, t: Texts) -> str:
 
 STORE_SENTENCES: Mapping[type[KamError], Callable[[Any, Texts], str]] = {
     errors.UnknownAccountIdError: _unknown_account,
+    errors.UnkeepableTextError: _unkeepable,
     errors.UnsupportedDatabaseError: _unsupported,
     errors.DatabaseDriverMissingError: _driver_missing,
     errors.DatabaseNewerError: _newer,

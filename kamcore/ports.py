@@ -206,7 +206,12 @@ class UnitOfWork(Protocol):
         """Who did what."""
 
     def commit(self) -> None:
-        """Keep everything written since the start, or since the last commit."""
+        """Keep everything written since the start, or since the last commit.
+
+        Raises:
+            UnkeepableTextError: When a text has characters that no database keeps; any call
+                before may raise it as well.
+        """
 
     def __enter__(self) -> Self:
         """Begin."""

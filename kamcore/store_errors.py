@@ -17,6 +17,20 @@ class UnknownAccountIdError(KamError):
         self.account = account
 
 
+class UnkeepableTextError(KamError):
+    """A text has characters that no database keeps: NUL, or half of a surrogate pair."""
+
+    def __init__(self, text: str) -> None:
+        """Keep the text with those characters left out, so that it can be shown."""
+        super().__init__(f"text that cannot be kept: {text!a}")
+        self.text = "".join(character for character in text if is_keepable(character))
+
+
+def is_keepable(text: str) -> bool:
+    """Whether every database keeps the text as it is."""
+    return not any(character == "\x00" or "\ud800" <= character <= "\udfff" for character in text)
+
+
 class UnsupportedDatabaseError(KamError):
     """The address names no SQLite file and no PostgreSQL database over psycopg."""
 

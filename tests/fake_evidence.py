@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from kamcore.facts import AccountFacts, Flags, KamCost, Potential, PotentialSide, Search
 from kamcore.ports import Change
-from kamcore.store_errors import UnknownAccountIdError
+from kamcore.store_errors import UnkeepableTextError, UnknownAccountIdError, is_keepable
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -167,3 +168,16 @@ def change_from(before: object, after: object) -> Change:
     if before == after:
         return Change.UNCHANGED
     return Change.ADDED if before is None else Change.CHANGED
+
+
+def refuse_unkeepable(value: object) -> None:
+    """Look at every text there is, however deep."""
+    if isinstance(value, str) and not is_keepable(value):
+        raise UnkeepableTextError(value)
+    if isinstance(value, Mapping):
+        refuse_unkeepable(tuple(value.values()))
+    elif isinstance(value, tuple | frozenset):
+        for each in value:
+            refuse_unkeepable(each)
+    elif is_dataclass(value):
+        refuse_unkeepable(tuple(getattr(value, name.name) for name in fields(value)))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kamcore.store_errors import DatabaseBusyError
-from tests.fake_evidence import FakeEvidence, Rows, change_from, known
+from tests.fake_evidence import FakeEvidence, Rows, change_from, known, refuse_unkeepable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -61,6 +61,7 @@ class FakeUnitOfWork:
         self.audit = FakeAudit(self._rows)
 
     def commit(self) -> None:
+        refuse_unkeepable(self._rows)
         self._store.rows[self.workspace] = self._rows.copy()
 
     def __enter__(self) -> Self:

@@ -13,6 +13,7 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session, with_loader_criteria
 
 from kamcore.storage.base import Base
+from kamcore.store_errors import UnkeepableTextError, is_keepable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,10 +47,17 @@ def bound_session(engine: Engine, workspace: WorkspaceId) -> Session:
             if row.workspace_id != workspace:
                 message = f"{type(row).__name__} of {row.workspace_id!r} in {workspace!r}"
                 raise RuntimeError(message)
+            _refuse_unkeepable_text(row)
 
     event.listen(session, "do_orm_execute", narrow)
     event.listen(session, "before_flush", refuse_strangers)
     return session
+
+
+def _refuse_unkeepable_text(row: Base) -> None:
+    for value in vars(row).values():
+        if isinstance(value, str) and not is_keepable(value):
+            raise UnkeepableTextError(value)
 
 
 def _in_workspace(workspace: WorkspaceId) -> Callable[[type[Base]], ColumnElement[bool]]:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kamcore.facts import Site
 from kamcore.ids import AccountId, AssessmentId
 from kamcore.people import Person
-from kamcore.store_errors import UnknownAccountIdError
+from kamcore.store_errors import UnkeepableTextError, UnknownAccountIdError
 from kamcore.verdict import AccountClass
 from tests.kamcore.storage.kept import (
     ACME,
@@ -23,6 +24,7 @@ from tests.kamcore.storage.kept import (
 )
 
 if TYPE_CHECKING:
+    from kamcore.accounts import Account
     from kamcore.ports import Store
 
 
@@ -89,3 +91,36 @@ def test_the_same_id_in_two_workspaces_is_two_accounts(store: Store) -> None:
     with store.unit_of_work(HERE) as work:
         assert [account.name for account in work.accounts.all()] == ["Ours"]
     assert store.workspaces() == (HERE, THERE)
+
+
+def keep(store: Store, account: Account, site: Site) -> None:
+    with store.unit_of_work(HERE) as work:
+        work.accounts.put(account)
+        work.evidence.put_site(account.id, site)
+        work.commit()
+
+
+@pytest.mark.parametrize("text", ["Gr\x00az", "Graz \ud83d"])
+def test_text_that_no_database_keeps_is_refused_and_nothing_of_it_stays(
+    store: Store, text: str
+) -> None:
+    for account, site in (
+        (an_account(name=text), Site(name="Graz")),
+        (an_account(aliases=(text,)), Site(name="Graz")),
+        (an_account(), Site(name=text)),
+    ):
+        with pytest.raises(UnkeepableTextError) as refused:
+            keep(store, account, site)
+
+        assert refused.value.text == text.replace("\x00", "").replace("\ud83d", "")
+    with store.unit_of_work(HERE) as work:
+        assert work.accounts.all() == ()
+
+
+def test_every_other_text_is_kept(store: Store) -> None:
+    site = Site(name="Straße 🏭\u202e\x07\n'; DROP TABLE sites; --")
+
+    keep(store, an_account(), site)
+
+    with store.unit_of_work(HERE) as work:
+        assert work.evidence.facts_of(ACME).sites == (site,)
