@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy import URL
 
 TEMPLATE = "kam_template"
+ROLE = "kam"
 
 
 @dataclass
@@ -47,12 +48,14 @@ class PostgresServer:
         # Nothing here outlives the tests, so nothing need reach the disk.
         self._run("ALTER SYSTEM SET fsync = off")
         self._run("SELECT pg_reload_conf()")
-        self._run(f"CREATE DATABASE {TEMPLATE}")
+        # Not a superuser, for whom the walls between workspaces would not stand.
+        self._run(f"CREATE ROLE {ROLE} LOGIN")
+        self._run(f"CREATE DATABASE {TEMPLATE} OWNER {ROLE}")
         upgrade(self._url(TEMPLATE))
 
     def _create(self, template: str) -> str:
         name = f"kam_{next(self.numbers)}"
-        self._run(f"CREATE DATABASE {name} TEMPLATE {template}")
+        self._run(f"CREATE DATABASE {name} OWNER {ROLE} TEMPLATE {template}")
         return self._url(name)
 
     def _run(self, statement: str) -> None:
@@ -62,7 +65,7 @@ class PostgresServer:
         engine.dispose()
 
     def _url(self, name: str) -> str:
-        return self.address.set(database=name).render_as_string(hide_password=False)
+        return self.address.set(username=ROLE, database=name).render_as_string(hide_password=False)
 
 
 @contextmanager

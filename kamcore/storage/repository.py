@@ -1,8 +1,8 @@
 """The wall between workspaces, inside the process: every session is bound to one of them.
 
-Three things hold it up. Repositories have no parameter for the workspace. Every read through
-the ORM is narrowed to the session's workspace, whatever the statement says. And a row of
-another workspace is refused before it is written.
+Three things hold it up, and on PostgreSQL a fourth (``row_security``). Repositories have no
+parameter for the workspace. Every read through the ORM is narrowed to the session's workspace,
+whatever the statement says. And a row of another workspace is refused before it is written.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from kamcore.storage.engine import make_engine, parse_address, place_of, sqlite_
 from kamcore.storage.evidence import SqlEvidence
 from kamcore.storage.people import PersonRow, SqlPeople
 from kamcore.storage.repository import bound_session
+from kamcore.storage.row_security import EVERY_WORKSPACE, act_for
 from kamcore.storage.schema import check
 from kamcore.storage.trouble import mendable, plainly
 from kamcore.store_errors import DatabaseOutdatedError
@@ -77,6 +78,7 @@ class SqlUnitOfWork:
     def _wait_for_our_turn(
         self, _session: Session, _transaction: SessionTransaction, connection: Connection
     ) -> None:
+        act_for(connection, self.workspace)
         # SQLite has one writer at a time anyway; see engine.py.
         if connection.dialect.name == "postgresql":
             connection.execute(select(func.pg_advisory_xact_lock(_lock_of(self.workspace))))
@@ -98,6 +100,7 @@ class SqlStore:
         """Give every workspace that holds a person or an account, by id."""
         held = union(select(PersonRow.workspace_id), select(AccountRow.workspace_id))
         with plainly(self.place), self.engine.connect() as connection:
+            act_for(connection, EVERY_WORKSPACE)
             return tuple(sorted(WorkspaceId(each) for each in connection.scalars(held)))
 
     def close(self) -> None:

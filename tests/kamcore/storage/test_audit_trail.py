@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from kamcore.storage import open_store
 from kamcore.storage.audit import AuditRow
+from kamcore.storage.row_security import act_for
 from kamcore.store_errors import AuditUnprotectedError
 from tests.kamcore.storage.kept import HERE, an_entry, run
 
@@ -28,11 +29,11 @@ def test_an_entry_can_neither_be_changed_nor_deleted(
         work.audit.append(entry)
         work.commit()
 
-    with (
-        sql_store.engine.connect() as connection,
-        pytest.raises(DBAPIError, match="audit_entries only grows"),
-    ):
-        connection.execute(forgery)
+    with sql_store.engine.connect() as connection:
+        act_for(connection, HERE)
+
+        with pytest.raises(DBAPIError, match="audit_entries only grows"):
+            connection.execute(forgery)
 
     with sql_store.unit_of_work(HERE) as work:
         assert work.audit.entries() == (entry,)

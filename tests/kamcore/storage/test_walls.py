@@ -1,4 +1,4 @@
-"""Between workspaces stand three walls, and each holds without the others."""
+"""Between workspaces stand several walls, and each holds without the others."""
 
 from __future__ import annotations
 
@@ -7,24 +7,30 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import delete, func, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import delete, func, insert, inspect, select, update
+from sqlalchemy.exc import IntegrityError, ProgrammingError
 from sqlalchemy.orm import aliased
 
 import kamcore.storage
+from kamcore.storage import open_store
 from kamcore.storage.accounts import AccountRow, AliasRow, TeamRow
+from kamcore.storage.people import PersonRow
 from kamcore.storage.repository import bound_session
+from kamcore.storage.row_security import EVERY_WORKSPACE, act_for
 from kamcore.storage.sites import SiteRow
 from tests.kamcore.storage.kept import ACME, HERE, THERE, an_account, with_account
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import Insert
 
     from kamcore.storage import SqlStore
+    from tests.databases import PostgresServer
 
 CODE = Path(kamcore.storage.__file__).parent
-RAW_SQL = frozenset({"engine.py", "append_only.py"})
-"""Settings of a connection, and triggers: nothing that reads or writes what people keep."""
+RAW_SQL = frozenset({"engine.py", "append_only.py", "row_security.py"})
+"""Settings, triggers and policies: nothing that reads or writes what people keep."""
 OWN_CONNECTIONS = frozenset({"store.py", "schema.py", "copies.py"})
 """Where the schema is looked after, and where the workspaces are listed."""
 
@@ -83,8 +89,53 @@ def test_the_database_refuses_a_reference_to_another_workspace(
 ) -> None:
     with_account(sql_store, workspace=THERE)
 
-    with sql_store.engine.connect() as connection, pytest.raises(IntegrityError):
-        connection.execute(stranger.values(workspace_id=HERE))
+    with sql_store.engine.connect() as connection:
+        act_for(connection, HERE)
+
+        with pytest.raises(IntegrityError):
+            connection.execute(stranger.values(workspace_id=HERE))
+
+
+@pytest.fixture
+def server_store(postgresql: PostgresServer) -> Iterator[SqlStore]:
+    """Open a database on a server, with an account in each of two workspaces."""
+    store = open_store(postgresql.migrated())
+    with_account(store, an_account(name="Ours"), workspace=HERE)
+    with_account(store, an_account(name="Theirs"), workspace=THERE)
+    yield store
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("workspace", "names"),
+    [(HERE, ["Ours"]), (THERE, ["Theirs"]), (None, []), (EVERY_WORKSPACE, ["Ours", "Theirs"])],
+)
+def test_the_server_shows_a_transaction_only_the_workspace_it_acts_for(
+    server_store: SqlStore, workspace: str | None, names: list[str]
+) -> None:
+    with server_store.engine.connect() as connection:
+        if workspace is not None:
+            act_for(connection, workspace)
+
+        assert sorted(connection.scalars(select(AccountRow.name))) == names
+
+
+def test_the_server_refuses_a_row_of_another_workspace(server_store: SqlStore) -> None:
+    person = insert(PersonRow).values(id="U1", display_name="Eva", role="member", is_guest=False)
+
+    with server_store.engine.connect() as connection:
+        act_for(connection, HERE)
+
+        with pytest.raises(ProgrammingError, match="row-level security"):
+            connection.execute(person.values(workspace_id=THERE))
+
+
+def test_no_table_on_the_server_was_forgotten(server_store: SqlStore) -> None:
+    kept = set(inspect(server_store.engine).get_table_names()) - {"alembic_version"}
+    guarded = "SELECT relname FROM pg_class WHERE relrowsecurity AND relforcerowsecurity"
+
+    with server_store.engine.connect() as connection:
+        assert set(connection.exec_driver_sql(guarded).scalars()) == kept
 
 
 def modules() -> list[Path]:

@@ -17,11 +17,29 @@ from kamcore.storage.migrations.parts import (
     TEXT,
     of_an_account,
 )
+from kamcore.storage.row_security import isolate
 
 revision = "0001"
 down_revision = None
 branch_labels = None
 depends_on = None
+
+TABLES = (
+    "people",
+    "accounts",
+    "account_aliases",
+    "account_team",
+    "class_decisions",
+    "financial_years",
+    "served_potential",
+    "unserved_potential",
+    "ratings",
+    "stakeholders",
+    "sites",
+    "fact_sheets",
+    "assessments",
+    "audit_entries",
+)
 
 
 def upgrade() -> None:
@@ -40,6 +58,8 @@ def upgrade() -> None:
     _fact_sheets()
     _assessments()
     _audit_entries()
+    for table in TABLES:
+        isolate(op.get_bind(), table)
 
 
 def _people() -> None:
