@@ -15,7 +15,7 @@ from kamcore.intake.dates import read_date
 from kamcore.intake.flaws import Flaw, Refusal, RowError
 from kamcore.intake.readings import amount_of, line_of, money_of, share_of, whole_of
 from kamcore.intake.sheets import as_text
-from kamcore.intake.words import listed, yes_or_no
+from kamcore.intake.words import listed, means_nothing, yes_or_no
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,6 +79,10 @@ class Cells:
     def is_empty(self, column: str) -> bool:
         """Tell whether the row says nothing in the column."""
         return self.sheet.text(self.row, column) is None
+
+    def says_nothing_found(self, column: str) -> bool:
+        """Tell whether the row says that there is none, which is more than an empty cell."""
+        return means_nothing(self.sheet.text(self.row, column))
 
     def require(self, *columns: str) -> None:
         """Note every column in which the row says nothing."""

@@ -26,12 +26,14 @@ class Column:
         name: What a map calls it.
         also: Usual headings for it, English and German, as ``plain_heading`` writes them.
         needed: No row can be taken without it.
+        instead: Another column that will do where this one is needed.
         numeric: Its values show how the file writes numbers.
     """
 
     name: str
     also: tuple[str, ...] = ()
     needed: bool = False
+    instead: str | None = None
     numeric: bool = False
 
 
@@ -94,7 +96,7 @@ def find_columns(
         column.name: places for column in columns if (places := finder.places(column)) is not None
     }
     for column in columns:
-        if column.needed and column.name not in of and column.name not in file_map.constants:
+        if column.needed and {column.name, column.instead}.isdisjoint({*of, *file_map.constants}):
             raise ColumnsError(file, ColumnFlaw.MISSING, column.name, [h for h in headings if h])
     used = {place for places in of.values() for place in places}
     unused = (h for place, h in enumerate(headings) if h and place not in used)

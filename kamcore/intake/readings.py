@@ -32,7 +32,7 @@ def line_of(raw: str, longest: int) -> str | Refusal:
     if FORMULA.match(raw):
         return Refusal(Flaw.FORMULA)
     line = " ".join(unicodedata.normalize("NFC", raw).split())
-    if any(unicodedata.category(each) == "Cc" or each in DIRECTION_MARKS for each in line):
+    if any(unicodedata.category(each) in {"Cc", "Cs"} or each in DIRECTION_MARKS for each in line):
         return Refusal(Flaw.UNSAFE_CHARACTERS)
     return Refusal(Flaw.TOO_LONG, str(longest)) if len(line) > longest else line
 
