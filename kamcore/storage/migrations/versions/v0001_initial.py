@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 from alembic import op
@@ -19,27 +19,13 @@ from kamcore.storage.migrations.parts import (
 )
 from kamcore.storage.row_security import isolate
 
+if TYPE_CHECKING:
+    from sqlalchemy.schema import SchemaItem
+
 revision = "0001"
 down_revision = None
 branch_labels = None
 depends_on = None
-
-TABLES = (
-    "people",
-    "accounts",
-    "account_aliases",
-    "account_team",
-    "class_decisions",
-    "financial_years",
-    "served_potential",
-    "unserved_potential",
-    "ratings",
-    "stakeholders",
-    "sites",
-    "fact_sheets",
-    "assessments",
-    "audit_entries",
-)
 
 
 def upgrade() -> None:
@@ -58,14 +44,16 @@ def upgrade() -> None:
     _fact_sheets()
     _assessments()
     _audit_entries()
-    for table in TABLES:
-        isolate(op.get_bind(), table)
+
+
+def _table(name: str, *parts: SchemaItem) -> None:
+    op.create_table(name, sa.Column("workspace_id", TEXT, nullable=False), *parts)
+    isolate(op.get_bind(), name)
 
 
 def _people() -> None:
-    op.create_table(
+    _table(
         "people",
-        sa.Column("workspace_id", TEXT, nullable=False),
         sa.Column("id", TEXT, nullable=False),
         sa.Column("display_name", TEXT, nullable=False),
         sa.Column("locale", TEXT),
@@ -77,9 +65,8 @@ def _people() -> None:
 
 
 def _accounts() -> None:
-    op.create_table(
+    _table(
         "accounts",
-        sa.Column("workspace_id", TEXT, nullable=False),
         sa.Column("id", TEXT, nullable=False),
         sa.Column("name", TEXT, nullable=False),
         sa.Column("currency", TEXT, nullable=False),
@@ -99,9 +86,8 @@ def _accounts() -> None:
 
 
 def _account_aliases() -> None:
-    op.create_table(
+    _table(
         "account_aliases",
-        sa.Column("workspace_id", TEXT, nullable=False),
         sa.Column("account_id", TEXT, nullable=False),
         sa.Column("position", INTEGER, nullable=False),
         sa.Column("alias", TEXT, nullable=False),
@@ -113,9 +99,8 @@ def _account_aliases() -> None:
 
 
 def _account_team() -> None:
-    op.create_table(
+    _table(
         "account_team",
-        sa.Column("workspace_id", TEXT, nullable=False),
         sa.Column("account_id", TEXT, nullable=False),
         sa.Column("person_id", TEXT, nullable=False),
         of_an_account("account_team"),
@@ -124,10 +109,9 @@ def _account_team() -> None:
 
 
 def _class_decisions() -> None:
-    op.create_table(
+    _table(
         "class_decisions",
         sa.Column("number", NUMBER, sa.Identity(always=False), nullable=False),
-        sa.Column("workspace_id", TEXT, nullable=False),
         sa.Column("account_id", TEXT, nullable=False),
         sa.Column("account_class", TEXT, nullable=False),
         sa.Column("reason", TEXT, nullable=False),
@@ -143,10 +127,9 @@ def _class_decisions() -> None:
     )
 
 
-def _evidence(table: str, *columns: sa.Column[Any]) -> None:
-    op.create_table(
+def _evidence(table: str, *columns: SchemaItem) -> None:
+    _table(
         table,
-        sa.Column("workspace_id", TEXT, nullable=False),
         sa.Column("account_id", TEXT, nullable=False),
         sa.Column("key", TEXT, nullable=False),
         sa.Column("position", INTEGER, nullable=False),
@@ -217,9 +200,8 @@ def _sites() -> None:
 
 
 def _fact_sheets() -> None:
-    op.create_table(
+    _table(
         "fact_sheets",
-        sa.Column("workspace_id", TEXT, nullable=False),
         sa.Column("account_id", TEXT, nullable=False),
         sa.Column("searches", TEXT, nullable=False),
         sa.Column("setup", TEXT),
@@ -235,10 +217,9 @@ def _fact_sheets() -> None:
 
 
 def _assessments() -> None:
-    op.create_table(
+    _table(
         "assessments",
         sa.Column("number", NUMBER, sa.Identity(always=False), nullable=False),
-        sa.Column("workspace_id", TEXT, nullable=False),
         sa.Column("id", TEXT, nullable=False),
         sa.Column("account_id", TEXT, nullable=False),
         sa.Column("is_group", BOOLEAN, nullable=False),
@@ -267,10 +248,9 @@ def _assessments() -> None:
 
 
 def _audit_entries() -> None:
-    op.create_table(
+    _table(
         "audit_entries",
         sa.Column("number", NUMBER, sa.Identity(always=False), nullable=False),
-        sa.Column("workspace_id", TEXT, nullable=False),
         sa.Column("at", MOMENT, nullable=False),
         sa.Column("done_by", TEXT, nullable=False),
         sa.Column("action", TEXT, nullable=False),
