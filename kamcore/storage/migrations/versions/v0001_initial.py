@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import sqlalchemy as sa
 from alembic import op
 
@@ -15,12 +13,10 @@ from kamcore.storage.migrations.parts import (
     MOMENT,
     NUMBER,
     TEXT,
+    evidence_list,
     of_an_account,
+    table,
 )
-from kamcore.storage.row_security import isolate
-
-if TYPE_CHECKING:
-    from sqlalchemy.schema import SchemaItem
 
 revision = "0001"
 down_revision = None
@@ -46,13 +42,8 @@ def upgrade() -> None:
     _audit_entries()
 
 
-def _table(name: str, *parts: SchemaItem) -> None:
-    op.create_table(name, sa.Column("workspace_id", TEXT, nullable=False), *parts)
-    isolate(op.get_bind(), name)
-
-
 def _people() -> None:
-    _table(
+    table(
         "people",
         sa.Column("id", TEXT, nullable=False),
         sa.Column("display_name", TEXT, nullable=False),
@@ -65,7 +56,7 @@ def _people() -> None:
 
 
 def _accounts() -> None:
-    _table(
+    table(
         "accounts",
         sa.Column("id", TEXT, nullable=False),
         sa.Column("name", TEXT, nullable=False),
@@ -86,7 +77,7 @@ def _accounts() -> None:
 
 
 def _account_aliases() -> None:
-    _table(
+    table(
         "account_aliases",
         sa.Column("account_id", TEXT, nullable=False),
         sa.Column("position", INTEGER, nullable=False),
@@ -99,7 +90,7 @@ def _account_aliases() -> None:
 
 
 def _account_team() -> None:
-    _table(
+    table(
         "account_team",
         sa.Column("account_id", TEXT, nullable=False),
         sa.Column("person_id", TEXT, nullable=False),
@@ -109,7 +100,7 @@ def _account_team() -> None:
 
 
 def _class_decisions() -> None:
-    _table(
+    table(
         "class_decisions",
         sa.Column("number", NUMBER, sa.Identity(always=False), nullable=False),
         sa.Column("account_id", TEXT, nullable=False),
@@ -127,20 +118,8 @@ def _class_decisions() -> None:
     )
 
 
-def _evidence(table: str, *columns: SchemaItem) -> None:
-    _table(
-        table,
-        sa.Column("account_id", TEXT, nullable=False),
-        sa.Column("key", TEXT, nullable=False),
-        sa.Column("position", INTEGER, nullable=False),
-        *columns,
-        of_an_account(table),
-        sa.PrimaryKeyConstraint("workspace_id", "account_id", "key", name=f"pk_{table}"),
-    )
-
-
 def _financial_years() -> None:
-    _evidence(
+    evidence_list(
         "financial_years",
         sa.Column("year", INTEGER, nullable=False),
         sa.Column("revenue", TEXT),
@@ -153,9 +132,9 @@ def _financial_years() -> None:
     )
 
 
-def _potential(table: str) -> None:
-    _evidence(
-        table,
+def _potential(side: str) -> None:
+    evidence_list(
+        side,
         sa.Column("unit", TEXT, nullable=False),
         sa.Column("offering", TEXT, nullable=False),
         sa.Column("contribution_per_year", TEXT),
@@ -168,7 +147,7 @@ def _potential(table: str) -> None:
 
 
 def _ratings() -> None:
-    _evidence(
+    evidence_list(
         "ratings",
         sa.Column("criterion", TEXT, nullable=False),
         sa.Column("level", INTEGER),
@@ -180,7 +159,7 @@ def _ratings() -> None:
 
 
 def _stakeholders() -> None:
-    _evidence(
+    evidence_list(
         "stakeholders",
         sa.Column("name", TEXT, nullable=False),
         sa.Column("unit", TEXT),
@@ -192,7 +171,7 @@ def _stakeholders() -> None:
 
 
 def _sites() -> None:
-    _evidence(
+    evidence_list(
         "sites",
         sa.Column("name", TEXT, nullable=False),
         sa.Column("served", BOOLEAN),
@@ -200,7 +179,7 @@ def _sites() -> None:
 
 
 def _fact_sheets() -> None:
-    _table(
+    table(
         "fact_sheets",
         sa.Column("account_id", TEXT, nullable=False),
         sa.Column("searches", TEXT, nullable=False),
@@ -217,7 +196,7 @@ def _fact_sheets() -> None:
 
 
 def _assessments() -> None:
-    _table(
+    table(
         "assessments",
         sa.Column("number", NUMBER, sa.Identity(always=False), nullable=False),
         sa.Column("id", TEXT, nullable=False),
@@ -248,7 +227,7 @@ def _assessments() -> None:
 
 
 def _audit_entries() -> None:
-    _table(
+    table(
         "audit_entries",
         sa.Column("number", NUMBER, sa.Identity(always=False), nullable=False),
         sa.Column("at", MOMENT, nullable=False),
