@@ -10,6 +10,8 @@ from functools import singledispatch
 from typing import TYPE_CHECKING
 
 from bot.blocks.actions import ActionValueError
+from bot.explain_files import FILE_SENTENCES
+from bot.explain_maps import MAP_SENTENCES
 from bot.explain_store import STORE_SENTENCES
 
 if TYPE_CHECKING:
@@ -33,5 +35,6 @@ def _action_value(error: ActionValueError, t: Texts) -> str:  # noqa: ARG001 - t
     return t("This button is out of date. Ask again with /kam and the account's name.")
 
 
-for _error, _sentence in STORE_SENTENCES.items():
-    explain.register(_error, _sentence)
+for _sentences in (STORE_SENTENCES, FILE_SENTENCES, MAP_SENTENCES):
+    for _error, _sentence in _sentences.items():
+        explain.register(_error, _sentence)

@@ -1,0 +1,101 @@
+"""``kam import``: bring in accounts and evidence from CSV or Excel files."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from kamcore.intake.maps import FileMap
+    from kamcore.intake.reading import Kind
+    from kamcore.intake.tables import Table
+
+REFUSED = 1
+KINDS = ("accounts", "financials", "potential", "ratings", "contacts", "sites")
+SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx")
+FILE = click.Path(path_type=Path)
+
+
+@click.command("import", short_help="Bring in accounts and evidence from CSV or Excel files.")
+@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("file", type=FILE)
+@click.option("--map", "map_file", type=FILE, help="TOML: your headings, words and numbers.")
+@click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing.")
+@click.option("--partial", is_flag=True, help="Take the good rows even if others are refused.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report for a program.")
+@click.option("--as", "person", metavar="USER", help="Act as this person, by Slack id.")
+@click.pass_context
+def command(  # noqa: PLR0913 - click gives every option as an argument
+    ctx: click.Context,
+    *,
+    kind: str,
+    file: Path,
+    map_file: Path | None,
+    dry_run: bool,
+    partial: bool,
+    as_json: bool,
+    person: str | None,
+) -> None:
+    """Bring the rows of FILE (.csv or .xlsx) into the store.
+
+    It is all or nothing: if one row is refused, none is taken, unless --partial. Every
+    refused row is told with its number, column, value and reason. Importing the same file
+    twice changes nothing. An empty cell leaves what is known; the words "none" or "keine" in
+    the name of a site or contact, or in the unit of a potential, say that somebody looked
+    and found nothing.
+    """
+    from bot.cli.import_report import refusal_sentence, report_json, report_lines  # noqa: PLC0415
+    from bot.cli.language import terminal_texts  # noqa: PLC0415 - Babel is heavy
+    from bot.wiring import command_line  # noqa: PLC0415 - SQLAlchemy is heavy
+    from kamcore.intake.reading import Kind  # noqa: PLC0415 - goes with the rest
+    from kamcore.use_cases.import_rows import ImportRequest, import_rows  # noqa: PLC0415
+
+    chosen = Kind(kind)
+    table, file_map = _read(chosen, file, map_file)
+    request = ImportRequest(
+        kind=chosen, table=table, file_map=file_map, dry_run=dry_run, partial=partial
+    )
+    desk = command_line(person)
+    report = import_rows(desk.store, desk.actor, request, now=datetime.now(UTC), policy=desk.policy)
+    t = terminal_texts()
+    if as_json:
+        click.echo(json.dumps(report_json(report, t, dry_run=dry_run), ensure_ascii=False))
+    else:
+        click.echo("\n".join(report_lines(report, t, dry_run=dry_run)))
+    sentence = refusal_sentence(report, t, dry_run=dry_run)
+    if sentence is not None:
+        click.echo(sentence, err=True)
+        ctx.exit(REFUSED)
+
+
+def _read(kind: Kind, file: Path, map_file: Path | None) -> tuple[Table, FileMap]:
+    from kamcore.intake.maps import NO_MAP, read_map  # noqa: PLC0415 - only where it runs
+    from kamcore.intake.reading import COLUMNS  # noqa: PLC0415 - as above
+    from kamcore.intake.table_errors import FileFlaw, FileRefusedError  # noqa: PLC0415 - as above
+    from kamcore.intake.tables import read_table  # noqa: PLC0415 - as above
+
+    file_map = NO_MAP
+    if map_file is not None:
+        file_map = read_map(_bytes(map_file), map_file.name, COLUMNS[kind])
+    content = _bytes(file)
+    if file.suffix.casefold() not in SUFFIXES:
+        raise FileRefusedError(file.name, FileFlaw.OTHER_FORMAT)
+    return read_table(content, file=file.name, sheet=file_map.sheet), file_map
+
+
+def _bytes(path: Path) -> bytes:
+    """Read a whole file, but never one too large to look at."""
+    from kamcore.intake.table_errors import FileFlaw, FileRefusedError  # noqa: PLC0415 - as above
+    from kamcore.intake.tables import DEFAULT_LIMITS  # noqa: PLC0415 - as above
+
+    try:
+        with path.open("rb") as opened:
+            return opened.read(DEFAULT_LIMITS.file_bytes + 1)
+    except FileNotFoundError as error:
+        raise FileRefusedError(path.name, FileFlaw.NOT_THERE) from error
+    except OSError as error:
+        raise FileRefusedError(path.name, FileFlaw.UNREADABLE) from error
