@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from bot.blocks.actions import ActionValueError
 from bot.explain_files import FILE_SENTENCES
 from bot.explain_maps import MAP_SENTENCES
+from bot.explain_settings import SETTINGS_SENTENCES
 from bot.explain_store import STORE_SENTENCES
+from kamcore.access import Action, NotAllowedError
 
 if TYPE_CHECKING:
     from bot.i18n import Texts
@@ -35,6 +37,13 @@ def _action_value(error: ActionValueError, t: Texts) -> str:  # noqa: ARG001 - t
     return t("This button is out of date. Ask again with /kam and the account's name.")
 
 
-for _sentences in (STORE_SENTENCES, FILE_SENTENCES, MAP_SENTENCES):
+@explain.register(NotAllowedError)
+def _not_allowed(error: NotAllowedError, t: Texts) -> str:
+    if error.action is Action.ADMINISTER:
+        return t("Only an administrator may do this: ask one to do it, or to give you that role.")
+    return t("You may not do this: ask a sales leader or an administrator.")
+
+
+for _sentences in (STORE_SENTENCES, FILE_SENTENCES, MAP_SENTENCES, SETTINGS_SENTENCES):
     for _error, _sentence in _sentences.items():
         explain.register(_error, _sentence)
