@@ -1,0 +1,35 @@
+"""What would be asked of language models: nothing so far, and this says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.checkup.finding import Finding, not_set, ok
+
+if TYPE_CHECKING:
+    from bot.i18n import Texts
+
+LLM = "llm"
+EMBEDDINGS = "embeddings"
+
+
+def check_llm(model: str | None, t: Texts) -> Finding:
+    """Say whether a model is named, and that no answer depends on one."""
+    if model is None:
+        return not_set(LLM, t("KAM_LLM is not set: verdicts are computed and need no model."))
+    return ok(
+        LLM,
+        t("KAM_LLM is {model}; nothing uses it yet, verdicts are computed.", model=model),
+    )
+
+
+def check_embeddings(model: str | None, t: Texts) -> Finding:
+    """Say that nothing is searched by meaning yet."""
+    if model is None:
+        return not_set(
+            EMBEDDINGS, t("KAM_EMBEDDINGS is not set: nothing is searched by meaning yet.")
+        )
+    return ok(
+        EMBEDDINGS,
+        t("KAM_EMBEDDINGS is {model}; nothing uses it yet.", model=model),
+    )
