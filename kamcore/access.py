@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from kamcore.errors import KamError
+
 if TYPE_CHECKING:
     from kamcore.ids import PersonId, WorkspaceId
 
@@ -51,3 +53,22 @@ class Guarded:
 
     confidential: bool
     team: frozenset[PersonId]
+
+
+class NotAllowedError(KamError):
+    """The person may not do this."""
+
+    def __init__(self, action: Action) -> None:
+        """Keep what they wanted to do."""
+        super().__init__(f"may not {action}")
+        self.action = action
+
+
+def require_administrator(actor: Actor) -> None:
+    """Let only administrators go on: settings, import, privacy and backup are theirs.
+
+    Raises:
+        NotAllowedError: For everybody else.
+    """
+    if actor.role is not Role.ADMINISTRATOR:
+        raise NotAllowedError(Action.ADMINISTER)
