@@ -124,12 +124,12 @@ class _Planner:
 
     def _target(self, entry: AccountEntry) -> Account | Refusal | None:
         """Find the account a row is about; ``None`` is a new one."""
-        named = self._index.named(entry.name)
         if entry.id is None:
+            named = self._index.named(entry.name)
             if len(named) > 1:
                 return Refusal(Flaw.SEVERAL_ACCOUNTS, choices=tuple(sorted(named)))
             return self._index.by_id[next(iter(named))] if named else None
-        others = sorted(each for each in named if each != entry.id)
+        others = sorted(self._index.bearing(entry.name) - {AccountId(entry.id)})
         if others:
             return Refusal(Flaw.NAME_TAKEN, others[0])
         return self._index.by_id.get(AccountId(entry.id))

@@ -59,6 +59,10 @@ class AccountIndex:
         for alias in gone.aliases:
             self._by_alias[name_key(alias)].discard(account)
 
+    def bearing(self, name: str) -> frozenset[AccountId]:
+        """Give the accounts of this very name, whatever aliases others have."""
+        return frozenset(self._by_name.get(name_key(name), ()))
+
     def named(self, text: str) -> frozenset[AccountId]:
         """Give the accounts of this name; where there is none, those of this alias."""
         key = name_key(text)

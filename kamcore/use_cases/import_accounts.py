@@ -35,7 +35,8 @@ def write_accounts(work: UnitOfWork, entries: Sequence[tuple[int, Entry]]) -> Ta
     )
     tally = Tally(errors=list(plan.errors), unchanged=plan.repeated)
     for planned in plan.planned:
-        if planned.before is None and planned.after.parent is not None:
+        if planned.before is None:
+            # A parent must be there before anything hangs below it.
             work.accounts.put(replace(planned.after, parent=None))
     for planned in plan.planned:
         tally.count(planned.after.id, _write(work, planned))
@@ -50,7 +51,7 @@ def _has_money(evidence: Evidence, account: AccountId) -> bool:
 
 def _write(work: UnitOfWork, planned: PlannedAccount) -> Change:
     after, before = planned.after, planned.before
-    if before != after:
+    if before != after and (before is not None or after.parent is not None):
         work.accounts.put(after)
     has_changed = _write_sheet(work, planned)
     if before is None:

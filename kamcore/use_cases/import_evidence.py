@@ -110,7 +110,7 @@ class _Writer:
         earlier = record.said.get(key) or record.said.get((key[0],))
         if earlier is not None and merged != known:
             return Refusal(Flaw.SAME_AS_ROW, str(earlier))
-        record.said[key] = row
+        record.said.setdefault(key, row)
         if merged == known:
             return Change.UNCHANGED
         record.values[key] = merged
