@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot import wiring
 from bot.settings import Flaw, SettingsError
 
 if TYPE_CHECKING:
@@ -79,6 +80,34 @@ def _problem(problem: Problem, t: Texts) -> str:  # noqa: C901, PLR0911 - one a 
             )
 
 
+def _policy_file(error: wiring.PolicyFileError, t: Texts) -> str:
+    return t(
+        "The policy {place} cannot be read ({reason}): set KAM_POLICY to a readable UTF-8 file, or "
+        "leave it empty for the shipped rules.",
+        place=error.place,
+        reason=error.reason,
+    )
+
+
+def _which_workspace(error: wiring.WhichWorkspaceError, t: Texts) -> str:
+    return t(
+        "The database holds several workspaces: set KAM_WORKSPACE to {choices}.",
+        choices=t.list(error.workspaces, last="or"),
+    )
+
+
+def _unknown_actor(error: wiring.UnknownActorError, t: Texts) -> str:
+    return t(
+        "Nobody with the id {person} is known in the workspace {workspace}: give the Slack id of "
+        "somebody who has used the bot or was given a role.",
+        person=error.person,
+        workspace=error.workspace,
+    )
+
+
 SETTINGS_SENTENCES: Mapping[type[KamError], Callable[[Any, Texts], str]] = {
     SettingsError: _settings,
+    wiring.PolicyFileError: _policy_file,
+    wiring.WhichWorkspaceError: _which_workspace,
+    wiring.UnknownActorError: _unknown_actor,
 }

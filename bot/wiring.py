@@ -1,0 +1,146 @@
+"""Which concrete classes do the work: the only place that picks them.
+
+Nothing is opened at import. Whoever opens a ``Desk`` or a ``House`` closes its store.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.settings import Settings
+from kamcore.access import Actor, Role
+from kamcore.errors import KamError
+from kamcore.ids import PersonId, WorkspaceId
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kamcore.policy import Policy
+    from kamcore.storage import SqlStore
+
+LOCAL_WORKSPACE = WorkspaceId("local")
+"""Where the command line works while the store is empty."""
+
+COMMAND_LINE = PersonId("command-line")
+"""Who acts where nobody is named: whoever may run the program may do everything."""
+
+
+class PolicyFileError(KamError):
+    """The file that KAM_POLICY names cannot be read."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        """Keep where it should be, and what the system says."""
+        super().__init__(f"{place}: {reason}")
+        self.place = place
+        self.reason = reason
+
+
+class WhichWorkspaceError(KamError):
+    """The store holds several workspaces, and nobody said which one is meant."""
+
+    def __init__(self, workspaces: tuple[str, ...]) -> None:
+        """Keep which there are."""
+        super().__init__(f"which of {', '.join(workspaces)}?")
+        self.workspaces = workspaces
+
+
+class UnknownActorError(KamError):
+    """Nobody of this id is known in the workspace."""
+
+    def __init__(self, person: str, workspace: str) -> None:
+        """Keep who was named, and where."""
+        super().__init__(f"no person {person} in {workspace}")
+        self.person = person
+        self.workspace = workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """What every surface works with."""
+
+    settings: Settings
+    store: SqlStore
+    policy: Policy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What a command at a terminal works with."""
+
+    settings: Settings
+    store: SqlStore
+    policy: Policy
+    actor: Actor
+
+
+def open_house(settings: Settings) -> House:
+    """Bring the database up to date and open it; read the policy.
+
+    Raises:
+        KamError: When the database cannot be used or the policy is refused.
+    """
+    from kamcore.storage import open_store, upgrade  # noqa: PLC0415 - SQLAlchemy is heavy
+
+    policy = policy_of(settings.policy)
+    upgrade(settings.database_url)
+    return House(settings=settings, store=open_store(settings.database_url), policy=policy)
+
+
+def command_line(person: str | None = None) -> Desk:
+    """Open everything for a command, by the environment's settings.
+
+    Args:
+        person: Slack id of whom to act as; ``None`` acts as an administrator.
+
+    Raises:
+        KamError: When settings, database or policy cannot be used, or nobody has that id.
+    """
+    settings = Settings.from_env(os.environ)
+    house = open_house(settings)
+    try:
+        workspace = _workspace(settings, house.store)
+        actor = _actor(house.store, workspace, person)
+    except BaseException:
+        house.store.close()
+        raise
+    return Desk(settings=settings, store=house.store, policy=house.policy, actor=actor)
+
+
+def policy_of(path: Path | None) -> Policy:
+    """Read the policy somebody chose, or the shipped one.
+
+    Raises:
+        KamError: When the file cannot be read, or what it says is refused.
+    """
+    from kamcore.policy_file import default_policy, load_policy  # noqa: PLC0415 - only once
+
+    if path is None:
+        return default_policy()
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise PolicyFileError(str(path), "UTF-8") from error
+    except OSError as error:
+        raise PolicyFileError(str(path), error.strerror or type(error).__name__) from error
+    return load_policy(text, place=str(path))
+
+
+def _workspace(settings: Settings, store: SqlStore) -> WorkspaceId:
+    if settings.workspace is not None:
+        return WorkspaceId(settings.workspace)
+    known = store.workspaces()
+    if len(known) > 1:
+        raise WhichWorkspaceError(known)
+    return known[0] if known else LOCAL_WORKSPACE
+
+
+def _actor(store: SqlStore, workspace: WorkspaceId, person: str | None) -> Actor:
+    if person is None:
+        return Actor(workspace=workspace, person=COMMAND_LINE, role=Role.ADMINISTRATOR)
+    with store.unit_of_work(workspace) as work:
+        found = work.people.find(PersonId(person))
+    if found is None:
+        raise UnknownActorError(person, workspace)
+    return Actor(workspace=workspace, person=found.id, role=found.effective_role)
