@@ -10,6 +10,7 @@ from kamcore.intake.entries import AccountEntry, EvidenceEntry
 from kamcore.intake.maps import NO_MAP, FileMap, read_map
 from kamcore.intake.reading import COLUMNS, Kind, Read, read_rows
 from kamcore.intake.tables import Table, read_table
+from kamcore.interval import Interval
 from kamcore.policy import (
     CapacityRules,
     Criterion,
@@ -112,6 +113,10 @@ def the_account(text: str, file_map: FileMap = NO_MAP) -> AccountEntry:
     [(_, entry)] = found.entries
     assert isinstance(entry, AccountEntry)
     return entry
+
+
+def amount(low: int | str, high: int | str | None = None) -> Interval:
+    return Interval(Fraction(low), Fraction(low if high is None else high))
 
 
 def flaws(found: Read) -> list[tuple[int, str, str, Flaw]]:
