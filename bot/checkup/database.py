@@ -23,7 +23,8 @@ def check_database(url: str, t: Texts) -> Finding:
         file = sqlite_file(parse_address(url))
         if file is not None and not file.exists():
             return not_set(
-                NAME, t("{place} is not there yet: create it with kam db upgrade.", place=str(file))
+                NAME,
+                t("{place} is not there yet: it is created at the first start.", place=str(file)),
             )
         store = open_store(url)
     except KamError as error:

@@ -30,7 +30,7 @@ def test_a_file_that_is_not_there_yet_is_no_fault_and_is_not_created(tmp_path: P
     finding = check_database(f"sqlite:///{tmp_path}/kam.db", ENGLISH)
 
     assert finding.state is State.NOT_SET
-    assert "kam db upgrade" in finding.says
+    assert "created at the first start" in finding.says
     assert list(tmp_path.iterdir()) == []
 
 
