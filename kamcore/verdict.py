@@ -7,105 +7,50 @@ bytes. Missing evidence makes the verdict a set of classes, and the set is exact
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from kamcore.classes import (
+    RANKED,
+    AccountClass,
+    GateState,
+    Reason,
+    decide,
+    middle,
+    possible_set,
+)
+from kamcore.evidence import Evidence, evidence
+from kamcore.facts_json import facts_sha256
+from kamcore.lines import Basis, Line, Source, Warning  # noqa: A004 - the model's word
+from kamcore.payback import PaybackRange, payback_range
+from kamcore.policy import Measure
+from kamcore.white_space import multiple
 
 if TYPE_CHECKING:
     from datetime import date
-    from fractions import Fraction
 
+    from kamcore.facts import AccountFacts, Flags
     from kamcore.interval import Interval
-    from kamcore.policy import PolicyRef
+    from kamcore.policy import Policy, PolicyRef
 
-
-class AccountClass(StrEnum):
-    """What an account can be. The order of ``RANKED`` is the order of rank."""
-
-    NOT_NOW = "NOT_NOW"
-    DEVELOP = "DEVELOP"
-    KEY = "KEY"
-    NEEDS_EVIDENCE = "NEEDS_EVIDENCE"
-
-
-RANKED = (AccountClass.NOT_NOW, AccountClass.DEVELOP, AccountClass.KEY)
-
-
-class GateState(StrEnum):
-    """Whether a gate is open; unknown where the evidence allows both."""
-
-    YES = "yes"
-    NO = "no"
-    UNKNOWN = "unknown"
-
-
-class Basis(StrEnum):
-    """What a line's value rests on."""
-
-    NOTHING = "nothing"
-    RATINGS = "ratings"
-    STAKEHOLDER_MAP = "stakeholder_map"
-    SITES = "sites"
-    FINANCIALS = "financials"
-    POTENTIAL = "potential"
-
-
-class Reason(StrEnum):
-    """Why a completed set of facts gets its class: the first rule that decided."""
-
-    NO_GROWTH = "no_growth"
-    SCORE_BELOW_DEVELOP = "score_below_develop"
-    SCORE_BELOW_KEY = "score_below_key"
-    ECONOMICS = "economics"
-    PAYBACK = "payback"
-    ECONOMICS_AND_PAYBACK = "economics_and_payback"
-    SOLVENCY = "solvency"
-    ALL_MET = "all_met"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Where a line's value comes from, as it was recorded."""
-
-    text: str
-    on: date | None = None
-    by: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One line of the contribution table.
-
-    Attributes:
-        low, high: The line's value, 0..100.
-        part: For a line of several parts, the one that decides its value, else ``None``.
-        stale: Some of its evidence is older than the policy allows without widening.
-        estimated: Some of it was derived from a margin.
-    """
-
-    id: str
-    weight: Fraction
-    low: Fraction
-    high: Fraction
-    basis: Basis
-    part: str | None = None
-    sources: tuple[Source, ...] = ()
-    stale: bool = False
-    estimated: bool = False
-
-    @property
-    def known(self) -> bool:
-        """Whether there is any evidence that narrows the line."""
-        return self.low > 0 or self.high < 100  # noqa: PLR2004 - the ends of the scale
-
-    @property
-    def points_low(self) -> Fraction:
-        """What the line adds to the score at least; the sum over all lines is the score."""
-        return self.weight * self.low / 100
-
-    @property
-    def points_high(self) -> Fraction:
-        """What the line adds to the score at most."""
-        return self.weight * self.high / 100
+__all__ = (
+    "RANKED",
+    "AccountClass",
+    "Basis",
+    "GateState",
+    "Gates",
+    "Line",
+    "PaybackRange",
+    "Reason",
+    "Score",
+    "Source",
+    "Verdict",
+    "Warning",
+    "assess",
+    "gates_of",
+    "score_of",
+    "verdict_on",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,33 +77,6 @@ class Gates:
     growth: GateState
     growth_by_exception: bool = False
     solvency: GateState | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaybackRange:
-    """Months until the money is back. ``None``: not within 60 months.
-
-    Attributes:
-        best: With the highest contribution the evidence allows.
-        worst: With the lowest.
-        npv_low, npv_high: Net present value at the policy's horizon; high ``None`` = no bound.
-        ratio_after_kam: Revenue-to-cost ratio once the KAM cost is added, where known.
-    """
-
-    best: Fraction | None
-    worst: Fraction | None
-    npv_low: Fraction
-    npv_high: Fraction | None
-    ratio_after_kam: Interval | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Warning:  # noqa: A001 - the model's word; nobody here imports the built-in's meaning
-    """Evidence that was left out, and why. ``code`` is closed, see ``kamcore.evidence``."""
-
-    code: str
-    place: str
-    value: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,3 +112,120 @@ class Verdict:
     lines: tuple[Line, ...]
     protected_per_year: Interval | None = None
     warnings: tuple[Warning, ...] = ()
+
+
+def assess(facts: AccountFacts, policy: Policy, as_of: date) -> Verdict:
+    """Judge the account: score, gates, possible classes and payback.
+
+    Raises:
+        FactsError: For a rating on a criterion that the policy lacks or only computes.
+    """
+    return verdict_on(evidence(facts, policy, as_of), facts, policy, as_of)
+
+
+def verdict_on(known: Evidence, facts: AccountFacts, policy: Policy, as_of: date) -> Verdict:
+    """Judge evidence that was read from the facts before."""
+    solvency = _solvency(facts.flags) if policy.gates.solvency else None
+    possible = possible_set(known, policy, solvency)
+    likely, reason = decide(middle(known, policy), policy)
+    is_decided = len(possible) == 1
+    if solvency is GateState.NO:
+        reason = Reason.SOLVENCY
+    per_year = known.undertaking.per_year
+    return Verdict(
+        account=facts.account,
+        as_of=as_of,
+        currency=facts.currency,
+        policy=policy.ref,
+        facts_sha256=facts_sha256(facts),
+        account_class=possible[0] if is_decided else AccountClass.NEEDS_EVIDENCE,
+        possible=possible,
+        lean=None if is_decided else likely,
+        reason=reason,
+        score=score_of(known),
+        ratio=known.ratio,
+        trend=known.trend,
+        served_multiple=multiple(known.served, per_year),
+        unserved_multiple=multiple(known.unserved, per_year),
+        payback=_payback(known, policy),
+        gates=gates_of(known, policy, solvency),
+        lines=known.lines,
+        protected_per_year=facts.protected_per_year,
+        warnings=(*known.warnings, *_ignored_flags(facts.flags, policy)),
+    )
+
+
+def score_of(known: Evidence) -> Score:
+    """Add up the lines, and the weight that has evidence."""
+    return Score(
+        low=sum((line.points_low for line in known.lines), start=Fraction(0)),
+        high=sum((line.points_high for line in known.lines), start=Fraction(0)),
+        known=sum((line.weight for line in known.lines if line.known), start=Fraction(0)),
+    )
+
+
+def gates_of(known: Evidence, policy: Policy, solvency: GateState | None = None) -> Gates:
+    """Say of each gate whether it is open, shut or open to question."""
+    rules = policy.gates
+    ids = {criterion.measure: criterion.id for criterion in policy.criteria}
+    lines = {line.id: line for line in known.lines}
+    served = lines[ids[Measure.SERVED_POTENTIAL]]
+    unserved = lines[ids[Measure.UNSERVED_POTENTIAL]]
+    by_served, by_exception = (
+        served.low >= rules.served_growth,
+        unserved.low >= rules.unserved_growth,
+    )
+    may_grow = served.high >= rules.served_growth or unserved.high >= rules.unserved_growth
+    ratio = known.ratio
+    payback = _payback(known, policy)
+    return Gates(
+        economics=_state(
+            surely=ratio is not None and ratio.low >= rules.least_ratio,
+            perhaps=ratio is None or ratio.high >= rules.least_ratio,
+        ),
+        payback=_state(
+            surely=payback.worst is not None and payback.worst <= rules.horizon_months,
+            perhaps=payback.best is not None and payback.best <= rules.horizon_months,
+        ),
+        growth=_state(surely=by_served or by_exception, perhaps=may_grow),
+        growth_by_exception=by_exception and not by_served,
+        solvency=solvency,
+    )
+
+
+def _state(*, surely: bool, perhaps: bool) -> GateState:
+    if surely:
+        return GateState.YES
+    return GateState.UNKNOWN if perhaps else GateState.NO
+
+
+def _payback(known: Evidence, policy: Policy) -> PaybackRange:
+    return payback_range(
+        known.undertaking,
+        known.contribution,
+        policy.gates.horizon_months,
+        known.yearly_business,
+    )
+
+
+def _solvency(flags: Flags) -> GateState:
+    checked = (flags.insolvency, flags.sanction, flags.legal)
+    if any(checked):
+        return GateState.NO
+    return GateState.YES if all(flag is False for flag in checked) else GateState.UNKNOWN
+
+
+def _ignored_flags(flags: Flags, policy: Policy) -> tuple[Warning, ...]:
+    """Name a raised flag that the policy does not go by: nobody should overlook it."""
+    if policy.gates.solvency:
+        return ()
+    raised = (
+        ("insolvency", flags.insolvency),
+        ("sanction", flags.sanction),
+        ("legal", flags.legal),
+    )
+    return tuple(
+        Warning(code="flag_ignored", place=f"flags.{name}", value=name)
+        for name, is_raised in raised
+        if is_raised
+    )
