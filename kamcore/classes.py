@@ -82,7 +82,8 @@ class _Piece:
     """
 
     amounts: Interval
-    points: Interval
+    least_points: Fraction
+    most_points: Fraction
     is_open: bool = False
 
 
@@ -94,15 +95,15 @@ def decide(completion: Completion, policy: Policy) -> tuple[AccountClass, Reason
         return AccountClass.NOT_NOW, Reason.SCORE_BELOW_DEVELOP
     if completion.score < policy.thresholds.key:
         return AccountClass.DEVELOP, Reason.SCORE_BELOW_KEY
-    match completion.economics, completion.payback:
-        case True, True:
-            return AccountClass.KEY, Reason.ALL_MET
-        case False, True:
-            return AccountClass.DEVELOP, Reason.ECONOMICS
-        case True, False:
-            return AccountClass.DEVELOP, Reason.PAYBACK
-        case _:
-            return AccountClass.DEVELOP, Reason.ECONOMICS_AND_PAYBACK
+    if completion.economics and completion.payback:
+        return AccountClass.KEY, Reason.ALL_MET
+    return AccountClass.DEVELOP, _shut_gate(completion)
+
+
+def _shut_gate(completion: Completion) -> Reason:
+    if completion.economics:
+        return Reason.PAYBACK
+    return Reason.ECONOMICS if completion.payback else Reason.ECONOMICS_AND_PAYBACK
 
 
 def possible_set(
@@ -170,16 +171,18 @@ def _boxes(known: Evidence, policy: Policy) -> Iterator[tuple[_Piece, _Piece]]:
 def _pieces(
     known: Evidence, policy: Policy, measure: Measure, amounts: Interval
 ) -> tuple[_Piece, ...]:
+    at_low, at_high = (_points(known, policy, measure, a) for a in (amounts.low, amounts.high))
     if known.undertaking.per_year > 0:
-        low, high = (_points(known, policy, measure, a) for a in (amounts.low, amounts.high))
-        return (_Piece(amounts=amounts, points=Interval(low, high)),)
+        return (_Piece(amounts=amounts, least_points=at_low, most_points=at_high),)
     pieces = []
     if amounts.low == 0:
-        points = Interval.point(_points(known, policy, measure, Fraction(0)))
-        pieces.append(_Piece(amounts=Interval.point(Fraction(0)), points=points))
+        nothing = Interval.point(Fraction(0))
+        pieces.append(_Piece(amounts=nothing, least_points=at_low, most_points=at_low))
     if amounts.high > 0:
-        points = Interval.point(_points(known, policy, measure, amounts.high))
-        pieces.append(_Piece(amounts=amounts, points=points, is_open=amounts.low == 0))
+        is_open = amounts.low == 0
+        pieces.append(
+            _Piece(amounts=amounts, least_points=at_high, most_points=at_high, is_open=is_open)
+        )
     return tuple(pieces)
 
 
@@ -187,18 +190,17 @@ def _from(
     piece: _Piece, known: Evidence, criterion: Criterion, threshold: Fraction
 ) -> _Piece | None:
     """Cut the piece down to where its points reach the threshold."""
-    if piece.points.low >= threshold:
+    if piece.least_points >= threshold:
         return piece
-    if piece.points.high < threshold:
+    if piece.most_points < threshold:
         return None
     least = value_worth(criterion.curve, threshold) * known.undertaking.per_year
     amounts = Interval(max(piece.amounts.low, least), piece.amounts.high)
-    points = Interval(max(piece.points.low, threshold), piece.points.high)
-    return replace(piece, amounts=amounts, points=points)
+    return replace(piece, amounts=amounts, least_points=max(piece.least_points, threshold))
 
 
 def _least(known: Evidence, policy: Policy, served: _Piece, unserved: _Piece) -> Completion:
-    potential = _weighed(policy, served.points.low, unserved.points.low)
+    potential = _weighed(policy, served.least_points, unserved.least_points)
     others = sum((line.weight * line.low for line in _others(known, policy)), start=Fraction(0))
     ratio = known.ratio.low if known.ratio is not None else Fraction(0)
     amount = served.amounts.low + unserved.amounts.low
@@ -213,7 +215,7 @@ def _least(known: Evidence, policy: Policy, served: _Piece, unserved: _Piece) ->
 
 
 def _greatest(known: Evidence, policy: Policy, served: _Piece, unserved: _Piece) -> Completion:
-    potential = _weighed(policy, served.points.high, unserved.points.high)
+    potential = _weighed(policy, served.most_points, unserved.most_points)
     others = sum((line.weight * line.high for line in _others(known, policy)), start=Fraction(0))
     ratio: Bound = known.ratio.high if known.ratio is not None else math.inf
     return Completion(

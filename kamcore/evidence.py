@@ -146,7 +146,7 @@ def _amounts(
     return Interval(min(low, high), max(low, high))
 
 
-def _line(
+def _line(  # noqa: PLR0911 - one per measure
     criterion: Criterion, facts: AccountFacts, read: _Read, cost: Undertaking, as_of: date
 ) -> Line:
     match criterion.measure:

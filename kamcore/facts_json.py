@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import math
-from datetime import date
 from fractions import Fraction
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -33,11 +32,12 @@ from kamcore.json_fields import Fields, items
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from typing import TypeAlias
 
     from kamcore.interval import Interval
 
-    Json: TypeAlias = "None | bool | int | str | list[Json] | dict[str, Json]"
+    Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 
 LEVELS = range(5)
 MOST_RAMP_MONTHS = 600
@@ -51,7 +51,7 @@ def parse_facts(document: object) -> tuple[AccountFacts, date | None]:
     """
     fields = Fields.of(document, "")
     as_of = fields.day("as_of")
-    potential = fields.object("potential")
+    potential = fields.table("potential")
     facts = AccountFacts(
         account=fields.required_text("account"),
         currency=fields.text("currency") or "EUR",
@@ -60,12 +60,12 @@ def parse_facts(document: object) -> tuple[AccountFacts, date | None]:
             served=_cells(potential, "served"), unserved=_cells(potential, "unserved")
         ),
         ratings=tuple(
-            _rating(Fields.of(r, place)) for place, r in items(fields.list("ratings"), "ratings")
+            _rating(Fields.of(r, place)) for place, r in items(fields.listed("ratings"), "ratings")
         ),
         stakeholders=_stakeholders(fields),
         sites=_sites(fields),
-        kam_cost=_kam_cost(fields.object("kam_cost")),
-        flags=_flags(fields.object("flags")),
+        kam_cost=_kam_cost(fields.table("kam_cost")),
+        flags=_flags(fields.table("flags")),
         protected_per_year=fields.money("protected_per_year"),
     )
     potential.done()
@@ -116,7 +116,7 @@ def facts_sha256(facts: AccountFacts) -> str:
 
 def _years(fields: Fields) -> tuple[FinancialYear, ...]:
     years: list[FinancialYear] = []
-    for place, item in items(fields.list("financials"), "financials"):
+    for place, item in items(fields.listed("financials"), "financials"):
         year = _year(Fields.of(item, place))
         if any(year.year == before.year for before in years):
             raise FactsError(f"{place}.year", FactsFlaw.YEAR_TWICE, year.year)

@@ -43,7 +43,7 @@ class Fields:
     @classmethod
     def of(cls, value: object, place: str) -> Fields:
         """Take an object apart, or refuse what is none."""
-        if not isinstance(value, dict) or not all(isinstance(key, str) for key in value):
+        if not isinstance(value, dict):
             raise FactsError(place, FactsFlaw.NOT_AN_OBJECT, value)
         return cls(value, place)
 
@@ -55,12 +55,12 @@ class Fields:
                     self._at(key), FactsFlaw.UNKNOWN_KEY, key, tuple(sorted(self._asked))
                 )
 
-    def object(self, key: str) -> Fields:
+    def table(self, key: str) -> Fields:
         """Read an object; a missing one is empty."""
         value = self._value(key)
         return Fields.of({} if value is None else value, self._at(key))
 
-    def list(self, key: str) -> Sequence[object]:
+    def listed(self, key: str) -> Sequence[object]:
         """Read a list; a missing one is empty."""
         return self.optional_list(key) or ()
 

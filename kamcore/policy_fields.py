@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 MOST_TEXT = 300
 MOST_NUMBER = 10**15
+LEAST_PLACES = 15
 
 
 class PolicyFields:
@@ -96,7 +97,7 @@ class PolicyFields:
         self, key: str, *, default: int | None = None, least: int = 0, most: int = 10**9
     ) -> int:
         """Read a whole number from ``least`` to ``most``."""
-        value = self._values.get(key, default)
+        value: object = self._values.get(key, default)
         if value is None:
             raise self.refuse(key, PolicyFlaw.MISSING)
         if isinstance(value, bool) or not isinstance(value, int):
@@ -120,11 +121,12 @@ class PolicyFields:
     def _number(self, value: object, key: str) -> Fraction:
         if isinstance(value, bool) or not isinstance(value, int | Decimal):
             raise self.refuse(key, PolicyFlaw.NOT_A_NUMBER, value)
-        if isinstance(value, Decimal) and not value.is_finite():
+        number = Decimal(value)
+        if not number.is_finite():
             raise self.refuse(key, PolicyFlaw.NOT_A_NUMBER, value)
-        if abs(value) > MOST_NUMBER:
+        if abs(number) > MOST_NUMBER or number.adjusted() < -LEAST_PLACES:
             raise self.refuse(key, PolicyFlaw.OUT_OF_RANGE, "", f"0-{MOST_NUMBER}")
-        return Fraction(value)
+        return Fraction(number)
 
     def _at(self, key: str) -> str:
         return f"{self.place}.{key}" if self.place else key
