@@ -1,0 +1,160 @@
+"""What was typed after ``/kam``: the first word decides, in English or German.
+
+Both languages are always understood. An account that is called like one of the words is
+written in quotes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from bot.blocks.actions import Intent
+
+PAIRS = {
+    '"': '"',
+    "„": "“",
+    "“": "”",
+    "”": "”",
+    "»": "«",
+    "«": "»",
+    "'": "'",
+    "\N{SINGLE LOW-9 QUOTATION MARK}": "\N{LEFT SINGLE QUOTATION MARK}",
+    "\N{LEFT SINGLE QUOTATION MARK}": "\N{RIGHT SINGLE QUOTATION MARK}",
+}
+"""Phones and keyboards of both languages, and what they close a quotation with."""
+
+
+class Later(StrEnum):
+    """Words that are promised to mean something, but do not yet."""
+
+    NOTE = "note"
+    PLAN = "plan"
+    PEOPLE = "people"
+    PREP = "prep"
+    MEETING = "meeting"
+    CASE = "case"
+    PORTFOLIO = "portfolio"
+    READINESS = "readiness"
+    POLICY = "policy"
+    GLOSSARY = "glossary"
+    SETTINGS = "settings"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutAccount:
+    """A word that was followed by something: an account's name, else part of a question.
+
+    Attributes:
+        quoted: Whether it stood in quotes, and so is a name in any case.
+        text: Everything that was typed, should it be a question after all.
+    """
+
+    intent: Intent
+    name: str
+    quoted: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameMissing:
+    """A word that needs an account, without one."""
+
+    intent: Intent
+    word: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotYet:
+    """A word that will mean something one day."""
+
+    feature: Later
+    word: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """No word of ours came first: an account's name, else a question."""
+
+    text: str
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What one can ask."""
+
+
+Command: TypeAlias = AboutAccount | NameMissing | NotYet | Words | Help
+
+ASKING = {
+    "score": Intent.VERDICT,
+    "bewerten": Intent.VERDICT,
+    "why": Intent.WHY,
+    "warum": Intent.WHY,
+    "whatif": Intent.WHAT_IF,
+    "what-if": Intent.WHAT_IF,
+    "waswenn": Intent.WHAT_IF,
+    "was-wenn": Intent.WHAT_IF,
+}
+HELPING = frozenset({"help", "hilfe", "?"})
+PROMISED = {
+    "note": Later.NOTE,
+    "notiz": Later.NOTE,
+    "plan": Later.PLAN,
+    "people": Later.PEOPLE,
+    "personen": Later.PEOPLE,
+    "prep": Later.PREP,
+    "vorbereiten": Later.PREP,
+    "meeting": Later.MEETING,
+    "termin": Later.MEETING,
+    "case": Later.CASE,
+    "rechnung": Later.CASE,
+    "portfolio": Later.PORTFOLIO,
+    "readiness": Later.READINESS,
+    "reife": Later.READINESS,
+    "policy": Later.POLICY,
+    "regeln": Later.POLICY,
+    "glossary": Later.GLOSSARY,
+    "begriff": Later.GLOSSARY,
+    "settings": Later.SETTINGS,
+    "einstellungen": Later.SETTINGS,
+}
+
+
+def parse(text: str) -> Command:
+    """Read what was typed after ``/kam``."""
+    typed = " ".join(text.split())
+    if not typed:
+        return Help()
+    inner = _unquoted(typed)
+    if inner is not None:
+        return Words(text=inner, quoted=True)
+    word, _, rest = typed.partition(" ")
+    return _by_first_word(word, rest, typed)
+
+
+def _by_first_word(word: str, rest: str, typed: str) -> Command:
+    key = word.casefold()
+    intent = ASKING.get(key)
+    if intent is not None and not rest:
+        return NameMissing(intent=intent, word=key)
+    if intent is not None:
+        inner = _unquoted(rest)
+        name = rest if inner is None else inner
+        return AboutAccount(intent=intent, name=name, quoted=inner is not None, text=typed)
+    if key in HELPING:
+        return Help()
+    if key in PROMISED:
+        return NotYet(feature=PROMISED[key], word=key)
+    return Words(text=typed, quoted=False)
+
+
+def _unquoted(text: str) -> str | None:
+    """Give what stands between quotes, where they enclose everything and something."""
+    closing = PAIRS.get(text[0])
+    inner = text[1:-1].strip()
+    if closing is None or text[-1] not in {closing, '"'} or not inner:
+        return None
+    return inner if closing not in inner else None

@@ -1,0 +1,71 @@
+"""The first word after ``/kam`` decides, in both languages, and quotes make a name of anything."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.blocks.actions import Intent
+from bot.slack.commands import (
+    PAIRS,
+    PROMISED,
+    AboutAccount,
+    Help,
+    NameMissing,
+    NotYet,
+    Words,
+    parse,
+)
+
+
+@pytest.mark.parametrize(
+    ("word", "intent"),
+    [
+        ("score", Intent.VERDICT),
+        ("bewerten", Intent.VERDICT),
+        ("why", Intent.WHY),
+        ("warum", Intent.WHY),
+        ("whatif", Intent.WHAT_IF),
+        ("waswenn", Intent.WHAT_IF),
+        ("WHY", Intent.WHY),
+    ],
+)
+def test_a_word_and_a_name_ask_about_that_account(word: str, intent: Intent) -> None:
+    assert parse(f"{word}  ACME  GmbH ") == AboutAccount(
+        intent=intent, name="ACME GmbH", quoted=False, text=f"{word} ACME GmbH"
+    )
+
+
+@pytest.mark.parametrize("word", ["score", "bewerten", "why", "warum", "whatif", "waswenn"])
+def test_a_word_without_a_name_asks_for_one(word: str) -> None:
+    assert isinstance(parse(word), NameMissing)
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "help", "Hilfe", "HELP", "?"])
+def test_help_is_easy_to_find(typed: str) -> None:
+    assert parse(typed) == Help()
+
+
+@pytest.mark.parametrize("word", sorted(PROMISED))
+def test_a_word_of_a_later_day_is_never_taken_for_an_account(word: str) -> None:
+    assert parse(f"{word} ACME") == NotYet(feature=PROMISED[word], word=word)
+
+
+@pytest.mark.parametrize("quotes", [f"{opens}%s{closes}" for opens, closes in PAIRS.items()])
+@pytest.mark.parametrize("name", ["Help", "why not", "Plan B"])
+def test_in_quotes_everything_is_a_name(quotes: str, name: str) -> None:
+    assert parse(quotes % name) == Words(text=name, quoted=True)
+    assert parse(f"why {quotes % name}") == AboutAccount(
+        intent=Intent.WHY, name=name, quoted=True, text=f"why {quotes % name}"
+    )
+
+
+@pytest.mark.parametrize("typed", ["ACME", "should ACME be a key account?", 'ACME "North"', '"'])
+def test_anything_else_is_a_name_or_a_question(typed: str) -> None:
+    assert parse(typed) == Words(text=typed, quoted=False)
+
+
+@given(st.text())
+def test_whatever_is_typed_means_something(typed: str) -> None:
+    assert isinstance(parse(typed), AboutAccount | NameMissing | NotYet | Words | Help)
