@@ -1,0 +1,118 @@
+"""The sample company moves in once, and what people did with it stays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.sandbox.people import ADMINISTRATOR, KEY_ACCOUNT_MANAGER, MEMBER, SALES_LEADER, VISITOR
+from bot.sandbox.sample.evidence import import_evidence
+from bot.sandbox.sample.seed import WORKSPACE, seed
+from kamcore.access import Actor, Role
+from kamcore.facts import Rating
+from kamcore.ids import AccountId, PersonId
+from kamcore.policy_file import default_policy
+from kamcore.storage import open_store, upgrade
+from kamcore.verdict import AccountClass
+from tests.fakes import FakeStore
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kamcore.ports import Store
+
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+ACME = AccountId("ACME")
+
+
+@pytest.fixture
+def store() -> Store:
+    store = FakeStore()
+    seed(store, now=NOW)
+    return store
+
+
+def test_each_person_of_the_page_has_their_part(store: Store) -> None:
+    with store.unit_of_work(WORKSPACE) as work:
+        roles = {person.id: person.effective_role for person in work.people.all()}
+        teams = [account.guarded.team for account in work.accounts.all()]
+
+    assert roles == {
+        KEY_ACCOUNT_MANAGER: Role.MEMBER,
+        SALES_LEADER: Role.SALES_LEADER,
+        MEMBER: Role.MEMBER,
+        ADMINISTRATOR: Role.ADMINISTRATOR,
+    }
+    assert sum(KEY_ACCOUNT_MANAGER in team for team in teams) > 10
+    assert not any(MEMBER in team or VISITOR in team for team in teams)
+
+
+def test_one_account_is_confidential_and_one_group_has_three_subsidiaries(store: Store) -> None:
+    with store.unit_of_work(WORKSPACE) as work:
+        confidential = [each.id for each in work.accounts.all() if each.guarded.confidential]
+        subsidiaries = work.accounts.children(AccountId("NORDWIND"))
+
+    assert confidential == ["LINDWURM"]
+    assert len(subsidiaries) == 3
+
+
+def test_two_classes_were_set_by_hand_against_what_is_computed(store: Store) -> None:
+    with store.unit_of_work(WORKSPACE) as work:
+        chosen = {
+            account.id: account.chosen_class.account_class
+            for account in work.accounts.all()
+            if account.chosen_class is not None
+        }
+
+    assert chosen == {"PROBE": AccountClass.DEVELOP, "ZUERICH": AccountClass.KEY}
+
+
+def test_what_people_did_stays_when_the_sample_moves_in_again(store: Store) -> None:
+    manager = PersonId(KEY_ACCOUNT_MANAGER)
+    rating = Rating(criterion="F3", level=4, on=NOW.date(), by=manager, source="Note 1")
+    with store.unit_of_work(WORKSPACE) as work:
+        work.evidence.put_rating(ACME, rating)
+        kim = work.people.find(manager)
+        assert kim is not None
+        work.people.put(replace(kim, locale="en-GB"))
+        work.commit()
+    before = contents(store)
+
+    seed(store, now=NOW + timedelta(days=40))
+
+    assert contents(store) == before
+
+
+def test_a_move_that_broke_off_is_finished() -> None:
+    complete, broken_off = FakeStore(), FakeStore()
+    administrator = Actor(
+        workspace=WORKSPACE, person=PersonId(ADMINISTRATOR), role=Role.ADMINISTRATOR
+    )
+    import_evidence(broken_off, administrator, now=NOW, policy=default_policy())
+
+    for store in (complete, broken_off):
+        seed(store, now=NOW)
+
+    assert contents(broken_off) == contents(complete)
+
+
+def test_the_sample_fits_into_a_real_database(tmp_path: Path) -> None:
+    url, fake = f"sqlite:///{tmp_path}/kam.db", FakeStore()
+    upgrade(url)
+    store = open_store(url)
+
+    for each in (store, fake):
+        seed(each, now=NOW)
+
+    assert contents(store) == contents(fake)
+    store.close()
+
+
+def contents(store: Store) -> object:
+    with store.unit_of_work(WORKSPACE) as work:
+        accounts = work.accounts.all()
+        facts = [work.evidence.facts_of(account.id) for account in accounts]
+        return accounts, facts, work.people.all(), work.audit.entries(limit=10_000)
