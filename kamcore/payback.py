@@ -11,6 +11,7 @@ import math
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kamcore.interval import Interval
@@ -61,6 +62,7 @@ class PaybackRange:
     ratio_after_kam: Interval | None = None
 
 
+@lru_cache(maxsize=4096)
 def payback_months(undertaking: Undertaking, per_year: Bound) -> Fraction | None:
     """Give the month, exact to its fraction, for an extra contribution ``per_year``."""
     if math.isinf(per_year):

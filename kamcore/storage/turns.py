@@ -1,0 +1,126 @@
+"""How turns are kept: claimed by whoever inserts the row first, and emptied when they end.
+
+What was asked is kept only until it is answered; the claim stays, so that a late repeat is
+still recognised.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Index, Text, UniqueConstraint, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Mapped, mapped_column
+
+from kamcore.ids import WorkspaceId
+from kamcore.storage.base import Base
+from kamcore.storage.columns import Moment
+from kamcore.storage.repository import bound_session
+from kamcore.storage.trouble import plainly
+from kamcore.turns import Turn, TurnState
+
+if TYPE_CHECKING:
+
+    from sqlalchemy import Engine
+
+    from kamcore.storage.store import SqlStore
+
+
+class TurnRow(Base):
+    """One turn."""
+
+    __tablename__ = "turns"
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "same_as"),
+        Index(None, "state", "claimed_at"),
+    )
+
+    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    same_as: Mapped[str | None] = mapped_column(Text)
+    request: Mapped[str | None] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(Text)
+    claimed_at: Mapped[datetime] = mapped_column(Moment)
+    finished_at: Mapped[datetime | None] = mapped_column(Moment)
+
+    @classmethod
+    def to_row(cls, turn: Turn) -> TurnRow:
+        """Write a turn down."""
+        return cls(
+            workspace_id=turn.workspace,
+            id=turn.id,
+            same_as=turn.same_as,
+            request=turn.request,
+            state=turn.state.value,
+            claimed_at=turn.claimed_at,
+        )
+
+    def to_domain(self) -> Turn:
+        """Give the turn back."""
+        return Turn(
+            workspace=WorkspaceId(self.workspace_id),
+            id=self.id,
+            same_as=self.same_as,
+            request=self.request,
+            state=TurnState(self.state),
+            claimed_at=self.claimed_at,
+        )
+
+
+class DeliveryRow(Base):
+    """One message that was, or was about to be, sent."""
+
+    __tablename__ = "deliveries"
+    __table_args__ = (Index(None, "changed_at"),)
+
+    key: Mapped[str] = mapped_column(Text, primary_key=True)
+    state: Mapped[str] = mapped_column(Text)
+    changed_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class SqlTurns:
+    """The turns and deliveries of all workspaces; each call is a transaction of its own."""
+
+    def __init__(self, store: SqlStore) -> None:
+        """Keep them where everything else is kept."""
+        self._engine: Engine = store.engine
+        self._place = store.place
+
+    def claim(self, turn: Turn) -> Turn:
+        """Keep a turn, or give the one that was claimed before under either name."""
+        with plainly(self._place), bound_session(self._engine, turn.workspace) as session:
+            _act(session, turn.workspace)
+            session.add(TurnRow.to_row(turn))
+            try:
+                session.commit()
+            except IntegrityError:
+                session.rollback()
+                _act(session, turn.workspace)
+                return _earlier(session, turn)
+        return turn
+
+    def find(self, workspace: WorkspaceId, turn: str) -> Turn | None:
+        """Give a turn, or ``None`` where nobody claimed it."""
+        with plainly(self._place), bound_session(self._engine, workspace) as session:
+            _act(session, workspace)
+            row = session.scalar(select(TurnRow).where(TurnRow.id == turn))
+            return None if row is None else row.to_domain()
+
+    def finish(self, workspace: WorkspaceId, turn: str, state: TurnState, now: datetime) -> None:
+        """Note that a turn has ended, and forget what was asked."""
+        with plainly(self._place), bound_session(self._engine, workspace) as session:
+            _act(session, workspace)
+            row = session.scalar(select(TurnRow).where(TurnRow.id == turn))
+            if row is not None:
+                row.state, row.finished_at, row.request = state.value, now, None
+                session.commit()
+
+    def waiting(self, before: datetime) -> tuple[Turn, ...]:
+        """Give every turn that was claimed before a moment and has not ended, oldest first."""
+        old = (
+            select(TurnRow)
+            .where(TurnRow.state == TurnState.WAITING.value, TurnRow.claimed_at < before)
+            .order_by(TurnRow.claimed_at)
+        )
+        with self._everywhere() as session:
+            return tuple(row.to_domain() for row in session.scalars(old))
