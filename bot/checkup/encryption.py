@@ -17,7 +17,13 @@ def check_encryption_key(keys: str | None, t: Texts) -> Finding:
     from cryptography.fernet import Fernet  # noqa: PLC0415 - heavy
 
     if not keys:
-        return not_set(NAME, t("KAM_ENCRYPTION_KEY is not set: nothing that is kept needs it."))
+        return not_set(
+            NAME,
+            t(
+                "KAM_ENCRYPTION_KEY is not set: only an app that several workspaces install "
+                "needs it."
+            ),
+        )
     try:
         for key in keys.split(","):
             Fernet(key.strip())
