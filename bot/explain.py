@@ -10,8 +10,10 @@ from functools import singledispatch
 from typing import TYPE_CHECKING
 
 from bot.blocks.actions import ActionValueError
+from bot.explain_facts import FACTS_SENTENCES
 from bot.explain_files import FILE_SENTENCES
 from bot.explain_maps import MAP_SENTENCES
+from bot.explain_policy import POLICY_SENTENCES
 from bot.explain_settings import SETTINGS_SENTENCES
 from bot.explain_store import STORE_SENTENCES
 from kamcore.access import Action, NotAllowedError
@@ -44,6 +46,13 @@ def _not_allowed(error: NotAllowedError, t: Texts) -> str:
     return t("You may not do this: ask a sales leader or an administrator.")
 
 
-for _sentences in (STORE_SENTENCES, FILE_SENTENCES, MAP_SENTENCES, SETTINGS_SENTENCES):
+for _sentences in (
+    STORE_SENTENCES,
+    FACTS_SENTENCES,
+    POLICY_SENTENCES,
+    FILE_SENTENCES,
+    MAP_SENTENCES,
+    SETTINGS_SENTENCES,
+):
     for _error, _sentence in _sentences.items():
         explain.register(_error, _sentence)

@@ -358,7 +358,7 @@ def an_open_account() -> ShownAssessment:
         questions=questions,
         why=Why(value_margins=(), weight_margins=(), weight_boxes=(), holds_to_percent=0),
         what_if=WhatIf(next_class=key, rises=(), smallest_fall=None),
-        warnings=(Warning(code="rating_without_source", place="F4", value="3"),),
+        warnings=(Warning(code="rating_incomplete", place="ratings[3]", value="F4"),),
     )
 
 

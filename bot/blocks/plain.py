@@ -53,7 +53,7 @@ def _chapters(
         (pen("What would settle it"), questions(shown, policy, pen)),
         (pen("What would change the answer"), changes(shown, policy, pen)),
         (pen("Sources"), sources(shown, policy, pen)),
-        (pen("Not counted"), warnings(shown, pen)),
+        (pen("Not counted"), warnings(shown, policy, pen)),
     ]
 
 

@@ -93,6 +93,6 @@ def _is_older(on: date, limit: int, as_of: date) -> bool:
     return months > limit or (months == limit and as_of.day > on.day)
 
 
-def warnings(shown: ShownAssessment, pen: Pen) -> list[Written]:
+def warnings(shown: ShownAssessment, policy: Policy, pen: Pen) -> list[Written]:
     """Name the evidence that was left out, and why."""
-    return [warned(each, pen) for each in shown.warnings]
+    return [warned(each, policy, pen) for each in shown.warnings]

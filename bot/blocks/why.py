@@ -62,7 +62,7 @@ def why_chapters(
         (pen("How far a line can fall"), _value_margins(shown, policy, pen)),
         (pen("What other weights would change"), _weights(shown, policy, pen)),
         (pen("Sources"), sources(shown, policy, pen)),
-        (pen("Not counted"), warnings(shown, pen)),
+        (pen("Not counted"), warnings(shown, policy, pen)),
         (pen("Rules"), _rules(shown, pen)),
     ]
     return [(name, rows) for name, rows in chapters if rows]
