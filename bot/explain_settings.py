@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import wiring
-from bot.settings import Flaw, SettingsError
+from bot.settings import Flaw, Problem, SettingsError
+from kamcore.installations import EncryptionKeyError, TokenUnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
     from bot.i18n import Texts
-    from bot.settings import Problem
     from kamcore.errors import KamError
 
 
@@ -105,9 +105,23 @@ def _unknown_actor(error: wiring.UnknownActorError, t: Texts) -> str:
     )
 
 
+def _token_unreadable(error: TokenUnreadableError, t: Texts) -> str:
+    return t(
+        "The token of the workspace {workspace} cannot be decrypted: add the key it was encrypted "
+        "with to KAM_ENCRYPTION_KEY, or install the app there again.",
+        workspace=error.workspace,
+    )
+
+
+def _encryption_key(_error: EncryptionKeyError, t: Texts) -> str:
+    return _problem(Problem(name="KAM_ENCRYPTION_KEY", flaw=Flaw.ENCRYPTION_KEY), t)
+
+
 SETTINGS_SENTENCES: Mapping[type[KamError], Callable[[Any, Texts], str]] = {
     SettingsError: _settings,
     wiring.PolicyFileError: _policy_file,
     wiring.WhichWorkspaceError: _which_workspace,
     wiring.UnknownActorError: _unknown_actor,
+    TokenUnreadableError: _token_unreadable,
+    EncryptionKeyError: _encryption_key,
 }

@@ -5,8 +5,16 @@ A new notion's module is added here, and its tables to a new migration.
 
 from __future__ import annotations
 
-from kamcore.storage import accounts, assessments, audit, evidence, people
+from kamcore.storage import (
+    accounts,
+    assessments,
+    audit,
+    evidence,
+    installations,
+    people,
+    turns,
+)
 from kamcore.storage.base import Base
 
-MODULES = (accounts, assessments, audit, evidence, people)
+MODULES = (accounts, assessments, audit, evidence, installations, people, turns)
 METADATA = Base.metadata

@@ -9,19 +9,19 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Index, Text, UniqueConstraint, select
+from sqlalchemy import Index, Text, UniqueConstraint, delete, or_, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from kamcore.ids import WorkspaceId
 from kamcore.storage.base import Base
 from kamcore.storage.columns import Moment
 from kamcore.storage.repository import bound_session
+from kamcore.storage.row_security import EVERY_WORKSPACE, act_for
 from kamcore.storage.trouble import plainly
-from kamcore.turns import Turn, TurnState
+from kamcore.turns import DeliveryState, Turn, TurnState
 
 if TYPE_CHECKING:
-
     from sqlalchemy import Engine
 
     from kamcore.storage.store import SqlStore
@@ -122,5 +122,44 @@ class SqlTurns:
             .where(TurnRow.state == TurnState.WAITING.value, TurnRow.claimed_at < before)
             .order_by(TurnRow.claimed_at)
         )
-        with self._everywhere() as session:
+        with plainly(self._place), Session(self._engine) as session:
+            _act(session, EVERY_WORKSPACE)
             return tuple(row.to_domain() for row in session.scalars(old))
+
+    def delivery(self, workspace: WorkspaceId, key: str) -> DeliveryState | None:
+        """Say where a message stands, or ``None`` where nobody began to send it."""
+        with plainly(self._place), bound_session(self._engine, workspace) as session:
+            _act(session, workspace)
+            row = session.scalar(select(DeliveryRow).where(DeliveryRow.key == key))
+            return None if row is None else DeliveryState(row.state)
+
+    def note_delivery(
+        self, workspace: WorkspaceId, key: str, state: DeliveryState, now: datetime
+    ) -> None:
+        """Note where a message stands now."""
+        row = DeliveryRow(workspace_id=workspace, key=key, state=state.value, changed_at=now)
+        with plainly(self._place), bound_session(self._engine, workspace) as session:
+            _act(session, workspace)
+            session.merge(row)
+            session.commit()
+
+    def forget(self, before: datetime) -> None:
+        """Drop turns that ended, and deliveries that were last touched, before a moment."""
+        ended = delete(TurnRow).where(TurnRow.finished_at < before)
+        sent = delete(DeliveryRow).where(DeliveryRow.changed_at < before)
+        with plainly(self._place), Session(self._engine) as session:
+            _act(session, EVERY_WORKSPACE)
+            session.execute(ended)
+            session.execute(sent)
+            session.commit()
+
+
+def _act(session: Session, workspace: str) -> None:
+    act_for(session.connection(), workspace)
+
+
+def _earlier(session: Session, turn: Turn) -> Turn:
+    names = [TurnRow.id == turn.id]
+    if turn.same_as is not None:
+        names.append(TurnRow.same_as == turn.same_as)
+    return session.scalars(select(TurnRow).where(or_(*names))).one().to_domain()
