@@ -64,11 +64,65 @@ class NotAllowedError(KamError):
         self.action = action
 
 
+class UnknownAccountError(KamError):
+    """There is no such account for this person: none at all, or one they may not read."""
+
+    def __init__(self, account: str) -> None:
+        """Keep what they asked for."""
+        super().__init__(f"no account {account}")
+        self.account = account
+
+
+_LEADERS = frozenset({Role.SALES_LEADER, Role.ADMINISTRATOR})
+_EVERYBODY = _LEADERS | {Role.MEMBER}
+_BY_ROLE = {
+    Action.READ_ACCOUNT: _EVERYBODY,
+    Action.SEE_FIGURES: _LEADERS,
+    Action.READ_TEAM_NOTE: frozenset({Role.SALES_LEADER}),
+    Action.ADD_NOTE: _EVERYBODY,
+    Action.RATE: _EVERYBODY,
+    Action.CREATE_ACCOUNT: _EVERYBODY,
+    Action.EDIT_PLAN: _LEADERS,
+    Action.SET_CLASS: _LEADERS,
+    Action.SET_CONFIDENTIAL: _LEADERS,
+    Action.CHANGE_TEAM: _LEADERS,
+    Action.APPROVE_POLICY: frozenset({Role.SALES_LEADER}),
+    Action.ADMINISTER: frozenset({Role.ADMINISTRATOR}),
+}
+_BY_TEAM = frozenset({Action.SEE_FIGURES, Action.READ_TEAM_NOTE, Action.EDIT_PLAN})
+"""What being on the account's team adds to what the role allows."""
+
+
+def may(actor: Actor, action: Action, guarded: Guarded | None = None) -> bool:
+    """Whether the person may do it.
+
+    Args:
+        actor: Who asks. A guest may do nothing, on a team or not.
+        action: What they want.
+        guarded: The account it is about; ``None`` where it is about none.
+    """
+    if actor.role is Role.GUEST:
+        return False
+    is_on_team = guarded is not None and actor.person in guarded.team
+    if guarded is not None and guarded.confidential and not is_on_team:
+        return actor.role in _LEADERS and actor.role in _BY_ROLE[action]
+    return actor.role in _BY_ROLE[action] or (is_on_team and action in _BY_TEAM)
+
+
+def require(actor: Actor, action: Action, guarded: Guarded | None = None) -> None:
+    """Let only those go on who may.
+
+    Raises:
+        NotAllowedError: For everybody else.
+    """
+    if not may(actor, action, guarded):
+        raise NotAllowedError(action)
+
+
 def require_administrator(actor: Actor) -> None:
     """Let only administrators go on: settings, import, privacy and backup are theirs.
 
     Raises:
         NotAllowedError: For everybody else.
     """
-    if actor.role is not Role.ADMINISTRATOR:
-        raise NotAllowedError(Action.ADMINISTER)
+    require(actor, Action.ADMINISTER)

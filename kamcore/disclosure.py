@@ -6,17 +6,22 @@ leaves the core is already cut, so no view can forget to hide it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kamcore.access import Action, may
+from kamcore.policy import Measure
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
-    from kamcore.accounts import AccountRef, ChosenClass
-    from kamcore.assessment import Question, WhatIf, Why
+    from kamcore.access import Actor
+    from kamcore.accounts import Account, AccountRef, ChosenClass
+    from kamcore.assessment import Assessment, Question, WhatIf, Why
     from kamcore.ids import AssessmentId, PersonId
     from kamcore.interval import Interval
-    from kamcore.policy import PolicyRef
+    from kamcore.policy import Policy, PolicyRef
     from kamcore.verdict import (
         AccountClass,
         Gates,
@@ -24,6 +29,7 @@ if TYPE_CHECKING:
         PaybackRange,
         Reason,
         Score,
+        Verdict,
         Warning,  # noqa: A004 - the model's word
     )
 
@@ -80,3 +86,113 @@ class ShownAssessment:
     may_rate: bool
     may_set_class: bool
     people: tuple[tuple[PersonId, str], ...] = ()
+
+
+MEASURES_OF_MONEY = frozenset(
+    {Measure.RATIO, Measure.TREND, Measure.SERVED_POTENTIAL, Measure.UNSERVED_POTENTIAL}
+)
+PLACES_OF_MONEY = ("financials", "potential", "flags", "kam_cost")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What stands around an assessment when it is shown.
+
+    Attributes:
+        parent: The group the account belongs to, where the asker may read that.
+        has_subsidiaries: Whether the asker may ask for the whole group's verdict.
+        people: Everybody we know by name, by id.
+    """
+
+    id: AssessmentId
+    group: bool
+    parent: AccountRef | None
+    has_subsidiaries: bool
+    people: Mapping[PersonId, str]
+
+
+def disclosed(
+    assessment: Assessment, account: Account, actor: Actor, policy: Policy, setting: Setting
+) -> ShownAssessment:
+    """Cut an assessment to what the asker may see of the account."""
+    verdict = assessment.verdict
+    sees_figures = may(actor, Action.SEE_FIGURES, account.guarded)
+    kept_back = () if sees_figures else _lines_of_money(policy)
+    lines = tuple(line for line in verdict.lines if line.id not in kept_back)
+    return ShownAssessment(
+        id=setting.id,
+        account=account.ref,
+        as_of=verdict.as_of,
+        currency=verdict.currency,
+        group=setting.group,
+        policy=verdict.policy,
+        account_class=verdict.account_class,
+        possible=verdict.possible,
+        lean=verdict.lean,
+        reason=verdict.reason,
+        score=verdict.score,
+        gates=verdict.gates,
+        lines=lines,
+        kept_back=kept_back,
+        figures=_figures(verdict) if sees_figures else None,
+        questions=assessment.questions,
+        why=_why(assessment.why, kept_back),
+        what_if=_what_if(assessment.what_if, kept_back),
+        warnings=verdict.warnings if sees_figures else _without_money(verdict.warnings),
+        chosen_class=account.chosen_class,
+        group_name=setting.parent,
+        has_subsidiaries=setting.has_subsidiaries,
+        may_rate=may(actor, Action.RATE, account.guarded),
+        may_set_class=may(actor, Action.SET_CLASS, account.guarded),
+        people=_named(lines, account.chosen_class, setting.people),
+    )
+
+
+def _lines_of_money(policy: Policy) -> tuple[str, ...]:
+    return tuple(c.id for c in policy.criteria if c.measure in MEASURES_OF_MONEY)
+
+
+def _figures(verdict: Verdict) -> Figures:
+    return Figures(
+        ratio=verdict.ratio,
+        trend=verdict.trend,
+        served_multiple=verdict.served_multiple,
+        unserved_multiple=verdict.unserved_multiple,
+        payback=verdict.payback,
+        protected_per_year=verdict.protected_per_year,
+    )
+
+
+def _why(why: Why, kept_back: tuple[str, ...]) -> Why:
+    """Leave out what lets lines be worked out; the boxes hold every line's value."""
+    if not kept_back:
+        return why
+    return replace(
+        why,
+        value_margins=tuple(m for m in why.value_margins if m.criterion not in kept_back),
+        weight_margins=(),
+        weight_boxes=(),
+    )
+
+
+def _what_if(what_if: WhatIf, kept_back: tuple[str, ...]) -> WhatIf:
+    fall = what_if.smallest_fall
+    return replace(
+        what_if,
+        # Half of a way up would be a wrong way up.
+        rises=() if any(r.criterion in kept_back for r in what_if.rises) else what_if.rises,
+        smallest_fall=None if fall and fall.criterion in kept_back else fall,
+    )
+
+
+def _without_money(warnings: tuple[Warning, ...]) -> tuple[Warning, ...]:
+    return tuple(w for w in warnings if not w.place.startswith(PLACES_OF_MONEY))
+
+
+def _named(
+    lines: tuple[Line, ...], chosen: ChosenClass | None, people: Mapping[PersonId, str]
+) -> tuple[tuple[PersonId, str], ...]:
+    ids = {source.by for line in lines for source in line.sources}
+    if chosen is not None:
+        ids.add(chosen.by)
+    return tuple((person, name) for person, name in sorted(people.items()) if person in ids)

@@ -65,7 +65,7 @@ def business(financials: Sequence[FinancialYear], as_of: date) -> Business:
     for place, recorded in enumerate(financials):
         if recorded.year not in window:
             continue
-        counted = _counted(recorded)
+        counted = counted_year(recorded)
         if counted is None:
             warnings.append(_warning("year_incomplete", place, recorded))
             continue
@@ -99,7 +99,8 @@ def _quotient(dividend: Bound, divisor: Bound) -> Fraction:
     return Fraction(dividend) / Fraction(divisor)
 
 
-def _counted(recorded: FinancialYear) -> CountedYear | None:
+def counted_year(recorded: FinancialYear) -> CountedYear | None:
+    """Read one year; ``None`` where revenue, or both cost and margin, are missing."""
     cost = _cost(recorded)
     estimated = cost is None
     if cost is None:
