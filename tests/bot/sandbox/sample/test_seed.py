@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.sandbox.people import ADMINISTRATOR, KEY_ACCOUNT_MANAGER, MEMBER, SALES_LEADER, VISITOR
-from bot.sandbox.sample.evidence import import_evidence
 from bot.sandbox.sample.seed import WORKSPACE, seed
-from kamcore.access import Actor, Role
+from kamcore.access import Role
 from kamcore.facts import Rating
 from kamcore.ids import AccountId, PersonId
-from kamcore.policy_file import default_policy
 from kamcore.storage import open_store, upgrade
 from kamcore.verdict import AccountClass
 from tests.fakes import FakeStore
@@ -86,17 +84,19 @@ def test_what_people_did_stays_when_the_sample_moves_in_again(store: Store) -> N
     assert contents(store) == before
 
 
-def test_a_move_that_broke_off_is_finished() -> None:
-    complete, broken_off = FakeStore(), FakeStore()
-    administrator = Actor(
-        workspace=WORKSPACE, person=PersonId(ADMINISTRATOR), role=Role.ADMINISTRATOR
-    )
-    import_evidence(broken_off, administrator, now=NOW, policy=default_policy())
+def test_a_move_that_broke_off_is_finished(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def pull_the_plug(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
 
-    for store in (complete, broken_off):
-        seed(store, now=NOW)
+    broken_off = FakeStore()
+    with monkeypatch.context() as at_the_last_step:
+        at_the_last_step.setattr("bot.sandbox.sample.seed.set_class", pull_the_plug)
+        with pytest.raises(KeyboardInterrupt):
+            seed(broken_off, now=NOW)
 
-    assert contents(broken_off) == contents(complete)
+    seed(broken_off, now=NOW)
+
+    assert contents(broken_off) == contents(store)
 
 
 def test_the_sample_fits_into_a_real_database(tmp_path: Path) -> None:
