@@ -10,6 +10,7 @@ from functools import singledispatch
 from typing import TYPE_CHECKING
 
 from bot.blocks.actions import ActionValueError
+from bot.explain_accounts import ACCOUNT_SENTENCES
 from bot.explain_facts import FACTS_SENTENCES
 from bot.explain_files import FILE_SENTENCES
 from bot.explain_maps import MAP_SENTENCES
@@ -48,6 +49,7 @@ def _not_allowed(error: NotAllowedError, t: Texts) -> str:
 
 for _sentences in (
     STORE_SENTENCES,
+    ACCOUNT_SENTENCES,
     FACTS_SENTENCES,
     POLICY_SENTENCES,
     FILE_SENTENCES,
