@@ -49,7 +49,9 @@ def grounds(shown: ShownAssessment, policy: Policy, pen: Pen) -> Written:
     """Say in a sentence or two why the answer is what it is."""
     if shown.account_class is AccountClass.NEEDS_EVIDENCE:
         return _lean(shown, pen)
-    return pen.join([_ground(shown.reason, policy, pen), advice(shown, pen)])
+    return pen.join(
+        [_ground(shown.reason, policy, pen), _exception(shown, pen), advice(shown, pen)]
+    )
 
 
 def _lean(shown: ShownAssessment, pen: Pen) -> Written:
@@ -86,6 +88,17 @@ def _ground(reason: Reason, policy: Policy, pen: Pen) -> Written:  # noqa: PLR09
             return pen("There is too little left to grow with this customer.")
         case Reason.SOLVENCY:
             return pen("An insolvency, sanction or legal flag is set.")
+
+
+def _exception(shown: ShownAssessment, pen: Pen) -> Written:
+    """Say where the exception carried what would have been a no."""
+    is_carried = shown.account_class in {AccountClass.KEY, AccountClass.DEVELOP}
+    if not is_carried or not shown.gates.growth_by_exception:
+        return pen.join([])
+    return pen(
+        "It takes the exception “grow with the customer”: what is left to sell lies in units we "
+        "do not serve yet."
+    )
 
 
 def advice(shown: ShownAssessment, pen: Pen) -> Written:

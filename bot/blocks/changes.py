@@ -8,7 +8,14 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from bot.blocks.criteria import class_name, criterion_name
-from bot.blocks.readings import STEP, figure, on_curve, value_on_line
+from bot.blocks.readings import (
+    MULTIPLE_PLACES,
+    RATIO_PLACES,
+    STEP,
+    figure,
+    on_curve,
+    value_on_line,
+)
 from kamcore.policy import Measure
 from kamcore.verdict import AccountClass
 
@@ -16,9 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.blocks.parts import Pen, Written
+    from bot.i18n import Texts
     from kamcore.assessment import Rise, ValueMargin
     from kamcore.disclosure import ShownAssessment
-    from kamcore.policy import Policy
+    from kamcore.policy import Criterion, Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,8 @@ def way_up(shown: ShownAssessment, policy: Policy, pen: Pen) -> list[Written]:
     climbs = _climbs(shown.what_if.rises)
     if not climbs and shown.account_class is AccountClass.NEEDS_EVIDENCE:
         return []  # what is missing there is evidence, and the questions ask for it
+    if not climbs and shown.kept_back:
+        return [pen("What leads to {target} is kept to the account team.", target=name)]
     if not climbs:
         return [
             pen(
@@ -53,7 +63,7 @@ def way_up(shown: ShownAssessment, policy: Policy, pen: Pen) -> list[Written]:
             )
         ]
     head = pen("The shortest way to {target}:", target=name)
-    return [head, *(_climb(each, policy, pen) for each in climbs)]
+    return [head, *(_climb(each, shown, policy, pen) for each in climbs)]
 
 
 def _climbs(rises: Sequence[Rise]) -> list[_Climb]:
@@ -66,30 +76,45 @@ def _climbs(rises: Sequence[Rise]) -> list[_Climb]:
     return list(found.values())
 
 
-def _climb(climb: _Climb, policy: Policy, pen: Pen) -> Written:
+def _climb(climb: _Climb, shown: ShownAssessment, policy: Policy, pen: Pen) -> Written:
     criterion = policy.criterion(climb.criterion)
-    name = criterion_name(climb.criterion, policy, pen.t)
+    name = pen.bold(pen.fill(criterion_name(climb.criterion, policy, pen.t)))
     if criterion is None:
         return pen("• {criterion}", criterion=name)
-    low = value_on_line(criterion, climb.low, pen.t)
+    low = _now(criterion, shown, pen.t) or value_on_line(criterion, climb.low, pen.t)
     high = value_on_line(criterion, climb.high, pen.t)
     match criterion.measure:
         case Measure.RATIO:
             return pen(
-                "• {criterion} from {low} to {high}, by the price or the cost to serve",
+                "• {criterion}: from {low} to {high}, by the price or the cost to serve",
                 criterion=name,
                 low=low,
                 high=high,
             )
         case Measure.SERVED_POTENTIAL | Measure.UNSERVED_POTENTIAL:
             return pen(
-                "• {criterion} from {low} to {high}, with evidence for it",
+                "• {criterion}: from {low} to {high}, with evidence for it",
                 criterion=name,
                 low=low,
                 high=high,
             )
         case _:
-            return pen("• {criterion} from {low} to {high}", criterion=name, low=low, high=high)
+            return pen("• {criterion}: from {low} to {high}", criterion=name, low=low, high=high)
+
+
+def _now(criterion: Criterion, shown: ShownAssessment, t: Texts) -> str | None:
+    """Give the figure a measured line stands at: the line itself ends at its last anchor."""
+    if shown.figures is None:
+        return None
+    match criterion.measure:
+        case Measure.RATIO if shown.figures.ratio is not None:
+            return t.number(Fraction(shown.figures.ratio.low), RATIO_PLACES)
+        case Measure.SERVED_POTENTIAL:
+            return t.number(Fraction(shown.figures.served_multiple.low), MULTIPLE_PLACES)
+        case Measure.UNSERVED_POTENTIAL:
+            return t.number(Fraction(shown.figures.unserved_multiple.low), MULTIPLE_PLACES)
+        case _:
+            return None
 
 
 def way_down(shown: ShownAssessment, policy: Policy, pen: Pen) -> list[Written]:
@@ -97,10 +122,12 @@ def way_down(shown: ShownAssessment, policy: Policy, pen: Pen) -> list[Written]:
     if shown.account_class is not AccountClass.KEY:
         return []
     fall = shown.what_if.smallest_fall
+    if fall is None and shown.kept_back:
+        return [pen("What would cost it the class first is kept to the account team.")]
     if fall is None or fall.fall is None:
         return [pen("No single line can lose it the class on its own.")]
     told = fall_of(fall, shown, policy, pen)
-    return [pen("It would lose the class soonest here: {fall}", fall=told)]
+    return [pen("What would cost it the class first: {fall}", fall=told)]
 
 
 def fall_of(margin: ValueMargin, shown: ShownAssessment, policy: Policy, pen: Pen) -> Written:

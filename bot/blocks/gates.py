@@ -72,6 +72,8 @@ def _payback(shown: ShownAssessment, policy: Policy, pen: Pen) -> Written:
 def _payback_months(payback: PaybackRange, pen: Pen) -> Written:
     if payback.best is None:
         return pen("does not pay back within {limit} months", limit=PAYBACK_SEARCHED_MONTHS)
+    if payback.npv_high is None:
+        return _payback_unbounded(payback, pen)
     best = pen.t.number(payback.best, 1)
     if payback.worst is None:
         return pen("pays back after {best} months at best, at worst never", best=best)
@@ -81,14 +83,21 @@ def _payback_months(payback: PaybackRange, pen: Pen) -> Written:
     return pen("pays back after {best} to {worst} months", best=best, worst=worst)
 
 
+def _payback_unbounded(payback: PaybackRange, pen: Pen) -> Written:
+    """Say when it pays back where nobody knows how much there is to sell."""
+    if payback.worst is None:
+        return pen("we do not know the potential well enough")
+    return pen("pays back after {worst} months at the latest", worst=pen.t.number(payback.worst, 1))
+
+
 def _growth(shown: ShownAssessment, pen: Pen) -> Written:
     match shown.gates.growth:
         case GateState.YES if shown.gates.growth_by_exception:
             return pen(
-                "only through units we do not serve yet, by the exception “grow with the customer”."
+                "enough left to sell, but only in units we do not serve yet (the exception)."
             )
         case GateState.YES:
-            return pen("there is enough left to sell in units we already serve.")
+            return pen("enough left to sell in units we already serve.")
         case GateState.NO:
             return pen("too little left to sell, in units we serve and in others.")
         case GateState.UNKNOWN:
@@ -123,8 +132,8 @@ def money_lines(shown: ShownAssessment, policy: Policy, pen: Pen) -> list[Writte
 
 def _potential(figures: Figures, pen: Pen) -> Written:
     return pen(
-        "Potential, in times the yearly KAM cost: {served} in units we serve, {unserved} in "
-        "units we do not serve yet.",
+        "Potential as a multiple of the yearly KAM cost: in units we serve {served}, in units we "
+        "do not serve yet {unserved}.",
         served=multiple(figures.served_multiple, pen.t),
         unserved=multiple(figures.unserved_multiple, pen.t),
     )

@@ -96,6 +96,11 @@ class Pen:
     t: Texts
 
     @property
+    def aligns_ranges(self) -> bool:
+        """Whether columns may be as wide as a range: not on a phone."""
+        return False
+
+    @property
     def space(self) -> str:
         """What figures are lined up with: as wide as a digit where digits are all alike."""
         return "\N{FIGURE SPACE}"
@@ -151,6 +156,11 @@ class TerminalPen(Pen):
     def name(self, text: str) -> Written:
         """Write a name as it stands in a sentence."""
         return Written(clean(text, MENTION_LIMIT))
+
+    @property
+    def aligns_ranges(self) -> bool:
+        """Whether columns may be as wide as a range: a terminal has 80 columns."""
+        return True
 
     @property
     def space(self) -> str:

@@ -40,7 +40,9 @@ def verdict_plain(shown: ShownAssessment, policy: Policy, t: Texts) -> str:
         answer.rules(shown, pen),
     ]
     chapters = [_chapter(name, rows) for name, rows in _chapters(shown, policy, pen) if rows]
-    return "\n".join([*_wrapped(first, ""), *(line for chapter in chapters for line in chapter)])
+    return "\n".join(
+        [*_wrapped(first, "", hanging=""), *(line for chapter in chapters for line in chapter)]
+    )
 
 
 def _chapters(
@@ -61,8 +63,8 @@ def _chapter(name: Written, rows: Iterable[Written]) -> list[str]:
     return ["", name, *_wrapped(rows, INDENT)]
 
 
-def _wrapped(rows: Iterable[str], indent: str) -> list[str]:
-    """Break rows between words; what continues a row stands further in."""
+def _wrapped(rows: Iterable[str], indent: str, *, hanging: str = INDENT) -> list[str]:
+    """Break rows between words; what continues a row stands further in by ``hanging``."""
     lines = []
     for row in rows:
         for line in row.split("\n"):
@@ -70,7 +72,7 @@ def _wrapped(rows: Iterable[str], indent: str) -> list[str]:
                 line,
                 COLUMNS,
                 initial_indent=indent,
-                subsequent_indent=indent + INDENT,
+                subsequent_indent=indent + hanging,
                 drop_whitespace=True,
                 break_on_hyphens=False,
             )

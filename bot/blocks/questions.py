@@ -84,14 +84,21 @@ class _Asking:
 
     def _answer(self, answers: Answers) -> Written:
         pen = self.pen
+        if answers.leaves == self.shown.possible:
+            return self._still_open(answers)
         leaves = class_names(answers.leaves, pen.t)
         return pen("• {answer}: {leaves}", answer=self._named(answers), leaves=leaves)
+
+    def _still_open(self, answers: Answers) -> Written:
+        """Say which answers do not narrow the classes."""
+        pen = self.pen
+        if answers.first == 0 and answers.last == LAST_ANSWER:
+            return pen("• No answer settles it alone; each narrows the score.")
+        return pen("• {answer}: still open", answer=self._named(answers))
 
     def _named(self, answers: Answers) -> Written:
         """Name neighbouring answers by their ends."""
         pen = self.pen
-        if answers.first == 0 and answers.last == LAST_ANSWER:
-            return pen("whatever the answer")
         if answers.first == answers.last:
             return self._one(answers.first)
         if answers.first == 0:

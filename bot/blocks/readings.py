@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 STEP = 25
 """Points of the scale (0..100) from one level to the next."""
 
+EN_DASH = "\N{EN DASH}"
 SCORE_PLACES = 2
 RATIO_PLACES = 2
 MULTIPLE_PLACES = 2
@@ -27,6 +28,12 @@ LEVEL_MEASURES = frozenset({Measure.LEVELS, Measure.STAKEHOLDER_MAP})
 def points(low: Fraction, high: Fraction, t: Texts) -> str:
     """Write points of the score, exact or as a range."""
     return _range(low, high, lambda value: t.number(value, SCORE_PLACES), t)
+
+
+def spanned_points(low: Fraction, high: Fraction, t: Texts) -> str:
+    """Write points as short as a table wants them: a range with a dash."""
+    first, last = t.number(low, SCORE_PLACES), t.number(high, SCORE_PLACES)
+    return first if first == last else f"{first}{EN_DASH}{last}"
 
 
 def ratio(interval: Interval, t: Texts) -> str:
@@ -41,6 +48,8 @@ def trend(interval: Interval, t: Texts) -> str:
 
 def multiple(interval: Interval, t: Texts) -> str:
     """Write extra contribution as a multiple of what key account work costs."""
+    if interval.low == 0 and not interval.is_bounded:
+        return t("not known")
     return _range(interval.low, interval.high, lambda value: t.number(value, MULTIPLE_PLACES), t)
 
 

@@ -43,7 +43,7 @@ def sources(shown: ShownAssessment, policy: Policy, pen: Pen) -> list[Written]:
     """Give one row a source, with what it is used for; the newest first."""
     used: dict[Source, list[Line]] = {}
     for line in shown.lines:
-        for source in line.sources:
+        for source in dict.fromkeys(line.sources):
             used.setdefault(source, []).append(line)
     rows = sorted(used.items(), key=lambda row: _age(row[0]), reverse=True)
     desk = _Desk(shown, policy, pen)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.blocks.bars import kept_bar, line_bar
 from bot.blocks.criteria import criterion_name
 from bot.blocks.parts import Written
-from bot.blocks.readings import points, value_on_line
+from bot.blocks.readings import points, spanned_points, value_on_line
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -71,9 +71,11 @@ class _Rows:
 
     @property
     def _points_width(self) -> int:
-        """Line up the exact figures; a range is as long as it is."""
-        exact = [line for line in self.shown.lines if line.low == line.high]
-        return max((len(_points(line, self.pen)) for line in exact), default=0)
+        """Line up the exact figures; a range only where all characters are as wide."""
+        lined_up = [
+            line for line in self.shown.lines if self.pen.aligns_ranges or line.low == line.high
+        ]
+        return max((len(_points(line, self.pen)) for line in lined_up), default=0)
 
     @property
     def _weight_width(self) -> int:
@@ -91,7 +93,7 @@ class _Rows:
 
 
 def _points(line: Line, pen: Pen) -> str:
-    return points(line.points_low, line.points_high, pen.t)
+    return spanned_points(line.points_low, line.points_high, pen.t)
 
 
 def _weight(weight: Fraction, pen: Pen) -> str:
@@ -116,7 +118,7 @@ def _deciding_part(line: Line, criterion: Criterion, pen: Pen) -> Written:
     part = next((each for each in criterion.parts if each.id == line.part), None)
     if part is None or len(criterion.parts) == 1:
         return pen.join([])
-    return pen("through {part}", part=pen.t.wording(part.name))
+    return pen("through “{part}”", part=pen.t.wording(part.name))
 
 
 def _total(shown: ShownAssessment, pen: Pen) -> Written:
