@@ -42,7 +42,7 @@ def test_the_english_and_the_german_files_bring_the_same_kind_of_evidence() -> N
 
     with store.unit_of_work(HERE) as work:
         english = work.evidence.facts_of(AccountId("GLOBEX"))
-        german = work.evidence.facts_of(AccountId("MUELLER"))
+        german = work.evidence.facts_of(AccountId("MUELLER-SOEHNE"))
 
     for facts in (english, german):
         assert [year.year for year in facts.financials] == [2023, 2024, 2025]

@@ -10,10 +10,14 @@ import pytest
 
 from bot.sandbox.people import ADMINISTRATOR, KEY_ACCOUNT_MANAGER, MEMBER, SALES_LEADER, VISITOR
 from bot.sandbox.sample.seed import WORKSPACE, seed
-from kamcore.access import Role
+from kamcore.access import Actor, Role
+from kamcore.accounts import Ambiguous, Resolved, Unknown
 from kamcore.facts import Rating
 from kamcore.ids import AccountId, PersonId
+from kamcore.policy_file import default_policy
 from kamcore.storage import open_store, upgrade
+from kamcore.use_cases.assess_account import AssessRequest, assess_account
+from kamcore.use_cases.resolve_account import resolve_account
 from kamcore.verdict import AccountClass
 from tests.fakes import FakeStore
 
@@ -55,6 +59,43 @@ def test_one_account_is_confidential_and_one_group_has_three_subsidiaries(store:
 
     assert confidential == ["LINDWURM"]
     assert len(subsidiaries) == 3
+
+
+@pytest.mark.parametrize(("group", "possible"), [(False, "NOT_NOW"), (True, "DEVELOP or KEY")])
+def test_the_group_is_judged_otherwise_than_its_holding_alone(
+    store: Store, *, group: bool, possible: str
+) -> None:
+    manager = Actor(workspace=WORKSPACE, person=PersonId(KEY_ACCOUNT_MANAGER), role=Role.MEMBER)
+    request = AssessRequest(account=AccountId("NORDWIND"), as_of=NOW.date(), group=group)
+
+    shown = assess_account(store, manager, request, policy=default_policy(), now=NOW)
+
+    assert " or ".join(shown.possible) == possible
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("Mueller", {"MUELLER-LOG", "MUELLER-SOEHNE"}),
+        ("Mueller und Soehne", {"MUELLER-SOEHNE"}),
+        ("Globex", {"GLOBEX"}),
+        ("Globex Ind", {"GLOBEX-IND"}),
+        ("ömb", {"MUSTERBAHN"}),
+        ("Lindwurm", set()),
+    ],
+)
+def test_names_are_close_enough_to_show_how_one_is_found(
+    store: Store, asked: str, found: set[str]
+) -> None:
+    member = Actor(workspace=WORKSPACE, person=PersonId(MEMBER), role=Role.MEMBER)
+
+    match resolve_account(store, member, asked):
+        case Resolved(account=account):
+            assert {account.id} == found
+        case Ambiguous(candidates=candidates):
+            assert {candidate.id for candidate in candidates} == found
+        case Unknown():
+            assert found == set()
 
 
 def test_two_classes_were_set_by_hand_against_what_is_computed(store: Store) -> None:
