@@ -29,6 +29,9 @@ Number: TypeAlias = Fraction | Decimal | int
 Messages: TypeAlias = "Mapping[str, tuple[str, ...]]"
 """English text to its translations: one, or the singular and the plural."""
 
+MINUS = "\N{MINUS SIGN}"
+"""As wide as a plus, and no hyphen at which a line breaks."""
+
 KNOWN_LOCALES = 64
 """Slack knows fewer countries than this; each keeps its texts."""
 
@@ -108,7 +111,8 @@ class Texts:
 
         fixed = copy(pattern)
         fixed.frac_prec = (places, places)
-        return fixed.apply(value, self.locale, currency=currency, currency_digits=False)
+        written = fixed.apply(value, self.locale, currency=currency, currency_digits=False)
+        return written.replace("-", MINUS)
 
 
 def _rounded(value: Number, places: int) -> Decimal:

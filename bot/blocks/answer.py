@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.blocks.bars import score_bar
 from bot.blocks.criteria import class_name, quoted_names
+from bot.blocks.parts import clean
 from bot.blocks.readings import points
 from kamcore.verdict import AccountClass, Reason
 
@@ -16,19 +17,27 @@ if TYPE_CHECKING:
     from kamcore.policy import Policy
 
 SHORT_HASH = 8
+TITLE_NAME_LIMIT = 100
+"""Characters of a name in a header, which has 150 in all."""
 
 
 def title(shown: ShownAssessment, t: Texts) -> str:
     """Name the account and its class: the line that is read first. Not yet made safe."""
     verdict = class_name(shown.account_class, t)
+    name = short_name(shown)
     if shown.group:
-        return t("{account} (whole group): {verdict}", account=shown.account.name, verdict=verdict)
-    return t("{account}: {verdict}", account=shown.account.name, verdict=verdict)
+        return t("{account} (whole group): {verdict}", account=name, verdict=verdict)
+    return t("{account}: {verdict}", account=name, verdict=verdict)
+
+
+def short_name(shown: ShownAssessment) -> str:
+    """Give the account's name as short as a header needs it, so that the rest has room."""
+    return clean(shown.account.name, TITLE_NAME_LIMIT)
 
 
 def decision(shown: ShownAssessment, pen: Pen) -> Written:
     """Answer the question in one sentence."""
-    name = pen.name(shown.account.name)
+    name = _asked_about(shown, pen)
     match shown.account_class:
         case AccountClass.KEY:
             return pen("Yes, {account} should be a key account.", account=name)
@@ -43,6 +52,11 @@ def decision(shown: ShownAssessment, pen: Pen) -> Written:
                 account=name,
                 possible=possible,
             )
+
+
+def _asked_about(shown: ShownAssessment, pen: Pen) -> Written:
+    name = pen.name(shown.account.name)
+    return pen("{account} (whole group)", account=name) if shown.group else name
 
 
 def grounds(shown: ShownAssessment, policy: Policy, pen: Pen) -> Written:

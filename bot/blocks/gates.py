@@ -71,23 +71,23 @@ def _payback(shown: ShownAssessment, policy: Policy, pen: Pen) -> Written:
 
 def _payback_months(payback: PaybackRange, pen: Pen) -> Written:
     if payback.best is None:
-        return pen("does not pay back within {limit} months", limit=PAYBACK_SEARCHED_MONTHS)
+        return pen("not within {limit} months", limit=PAYBACK_SEARCHED_MONTHS)
     if payback.npv_high is None:
         return _payback_unbounded(payback, pen)
     best = pen.t.number(payback.best, 1)
     if payback.worst is None:
-        return pen("pays back after {best} months at best, at worst never", best=best)
+        return pen("after {best} months at best, at worst never", best=best)
     worst = pen.t.number(payback.worst, 1)
     if best == worst:
-        return pen("pays back after {best} months", best=best)
-    return pen("pays back after {best} to {worst} months", best=best, worst=worst)
+        return pen("after {best} months", best=best)
+    return pen("after {best} to {worst} months", best=best, worst=worst)
 
 
 def _payback_unbounded(payback: PaybackRange, pen: Pen) -> Written:
     """Say when it pays back where nobody knows how much there is to sell."""
     if payback.worst is None:
         return pen("we do not know the potential well enough")
-    return pen("pays back after {worst} months at the latest", worst=pen.t.number(payback.worst, 1))
+    return pen("after {worst} months at the latest", worst=pen.t.number(payback.worst, 1))
 
 
 def _growth(shown: ShownAssessment, pen: Pen) -> Written:

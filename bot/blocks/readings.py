@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from bot.i18n import Number, Texts
+    from kamcore.disclosure import Figures
     from kamcore.interval import Bound, Interval
     from kamcore.policy import Criterion
 
@@ -66,6 +67,32 @@ def value_on_line(criterion: Criterion, value: Fraction, t: Texts) -> str:
     if value % STEP == 0:
         return t("level {level}", level=int(value / STEP))
     return t("{points} points", points=t.number(value, 1))
+
+
+def values_on_line(criterion: Criterion, low: Fraction, high: Fraction, t: Texts) -> str:
+    """Write what a range of a line's values means."""
+    if not criterion.curve and low % STEP == high % STEP == 0 and low != high:
+        return t("level {low} to {high}", low=int(low / STEP), high=int(high / STEP))
+    first, last = value_on_line(criterion, low, t), value_on_line(criterion, high, t)
+    return first if first == last else t("{low} to {high}", low=first, high=last)
+
+
+def measured(criterion: Criterion, figures: Figures | None, t: Texts) -> str | None:
+    """Write the figure behind a line as it was measured: the line itself ends at its anchors."""
+    if figures is None:
+        return None
+    match criterion.measure:
+        case Measure.RATIO if figures.ratio is not None:
+            return ratio(figures.ratio, t)
+        case Measure.TREND if figures.trend is not None:
+            return trend(figures.trend, t)
+        case Measure.SERVED_POTENTIAL:
+            return t("{multiple} times the KAM cost", multiple=multiple(figures.served_multiple, t))
+        case Measure.UNSERVED_POTENTIAL:
+            of_unserved = multiple(figures.unserved_multiple, t)
+            return t("{multiple} times the KAM cost", multiple=of_unserved)
+        case _:
+            return None
 
 
 def figure(measure: Measure, value: Fraction, t: Texts) -> str:

@@ -71,7 +71,7 @@ class _Desk:
         return pen("{source}: {used_for}", source=where, used_for=used_for)
 
     def _told(self, source: Source) -> list[Written]:
-        told = [self.pen.fill(clean(source.text, SOURCE_TEXT_LIMIT))]
+        told = [_titled(clean(source.text, SOURCE_TEXT_LIMIT), self.pen)]
         if source.on is not None:
             told.append(self.pen.fill(self.pen.t.date(source.on)))
         if source.by is not None:
@@ -86,6 +86,18 @@ class _Desk:
         return source.on is None or _is_older(
             source.on, criterion.stale_after_months, self.shown.as_of
         )
+
+
+def _titled(text: str, pen: Pen) -> Written:
+    """Write a source as one would say it; the core records ``import:FILE`` and ``note:NUMBER``."""
+    kind, _, rest = text.partition(":")
+    match kind:
+        case "import" if rest:
+            return pen("imported from {file}", file=rest)
+        case "note" if rest:
+            return pen("note {number}", number=rest)
+        case _:
+            return pen.fill(text)
 
 
 def _is_older(on: date, limit: int, as_of: date) -> bool:

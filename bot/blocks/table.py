@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.blocks.bars import kept_bar, line_bar
 from bot.blocks.criteria import criterion_name
 from bot.blocks.parts import Written
-from bot.blocks.readings import points, spanned_points, value_on_line
+from bot.blocks.readings import measured, points, spanned_points, values_on_line
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -64,7 +64,7 @@ class _Rows:
             weight=Written(pen.pad(weight, self._weight_width) + pen.fill(weight)),
             name=name,
         )
-        return pen.join([row, _remarks(line, criterion, pen, self._reading(line, criterion))])
+        return pen.join([row, self._remarks(line, criterion)])
 
     def _line(self, criterion: Criterion) -> Line | None:
         return next((line for line in self.shown.lines if line.id == criterion.id), None)
@@ -81,15 +81,26 @@ class _Rows:
     def _weight_width(self) -> int:
         return max((len(_weight(line.weight, self.pen)) for line in self.shown.lines), default=0)
 
+    def _remarks(self, line: Line, criterion: Criterion) -> Written:
+        """Say what one should know before trusting the row; the verdict lists the gaps apart."""
+        pen = self.pen
+        remarks = [
+            self._reading(line, criterion),
+            _deciding_part(line, criterion, pen),
+            pen("no evidence yet") if self.detailed and not line.known else "",
+            pen("out of date") if line.stale else "",
+            pen("estimated from a margin") if line.estimated else "",
+        ]
+        told = pen.join(remarks, ", ")
+        return pen.quiet(pen("({remarks})", remarks=told)) if told else told
+
     def _reading(self, line: Line, criterion: Criterion) -> Written:
         """Say what the value means, where that is asked for and something is known."""
         if not self.detailed or not line.known:
             return self.pen.join([])
-        low = value_on_line(criterion, line.low, self.pen.t)
-        high = value_on_line(criterion, line.high, self.pen.t)
-        if low == high:
-            return self.pen.fill(low)
-        return self.pen("{low} to {high}", low=low, high=high)
+        t = self.pen.t
+        exact = measured(criterion, self.shown.figures, t)
+        return self.pen.fill(exact or values_on_line(criterion, line.low, line.high, t))
 
 
 def _points(line: Line, pen: Pen) -> str:
@@ -98,19 +109,6 @@ def _points(line: Line, pen: Pen) -> str:
 
 def _weight(weight: Fraction, pen: Pen) -> str:
     return pen.t.number(weight, 0 if weight.denominator == 1 else 1)
-
-
-def _remarks(line: Line, criterion: Criterion, pen: Pen, reading: Written) -> Written:
-    """Say what one should know before trusting the row."""
-    remarks = [
-        reading,
-        _deciding_part(line, criterion, pen),
-        pen("no evidence yet") if not line.known else "",
-        pen("out of date") if line.stale else "",
-        pen("estimated from a margin") if line.estimated else "",
-    ]
-    told = pen.join(remarks, ", ")
-    return pen.quiet(pen("({remarks})", remarks=told)) if told else told
 
 
 def _deciding_part(line: Line, criterion: Criterion, pen: Pen) -> Written:

@@ -32,7 +32,7 @@ def what_if_blocks(shown: ShownAssessment, policy: Policy, t: Texts) -> list[Blo
     pen = Pen(t)
     now = pen.lines([pen.bold(answer.decision(shown, pen)), answer.score(shown, policy, pen)])
     blocks: list[Block] = [
-        header(t("{account}: what would change the answer", account=shown.account.name)),
+        header(t("{account}: what would change the answer", account=answer.short_name(shown))),
         *sections(now),
     ]
     for name, rows in what_if_chapters(shown, policy, pen):

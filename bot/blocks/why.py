@@ -42,7 +42,7 @@ def why_blocks(shown: ShownAssessment, policy: Policy, t: Texts) -> list[Block]:
     pen = Pen(t)
     first = pen.lines([pen.bold(answer.decision(shown, pen)), answer.grounds(shown, policy, pen)])
     blocks: list[Block] = [
-        header(t("{account}: the reasons", account=shown.account.name)),
+        header(t("{account}: the reasons", account=answer.short_name(shown))),
         *sections(first),
         *context(pen.lines(money_lines(shown, policy, pen))),
         divider(),
@@ -59,7 +59,7 @@ def why_chapters(
     """Give every chapter that has something to say, with its heading."""
     chapters = [
         (pen("What the score is made of"), contributions(shown, policy, pen, detailed=True)),
-        (pen("How far a line can fall"), _value_margins(shown, policy, pen)),
+        (pen("How far a criterion can fall"), _value_margins(shown, policy, pen)),
         (pen("What other weights would change"), _weights(shown, policy, pen)),
         (pen("Sources"), sources(shown, policy, pen)),
         (pen("Not counted"), warnings(shown, policy, pen)),
@@ -70,6 +70,8 @@ def why_chapters(
 
 def _value_margins(shown: ShownAssessment, policy: Policy, pen: Pen) -> list[Written]:
     """Give the lines that can change the class alone, weakest first, then name the others."""
+    if shown.account_class is AccountClass.NOT_NOW:
+        return []  # there is nothing below it
     margins = shown.why.value_margins
     falls = sorted(
         ((each.fall, each) for each in margins if each.fall is not None), key=lambda pair: pair[0]
@@ -84,7 +86,7 @@ def _value_margins(shown: ShownAssessment, policy: Policy, pen: Pen) -> list[Wri
 def _weights(shown: ShownAssessment, policy: Policy, pen: Pen) -> list[Written]:
     rows = [
         pen(
-            "• Every weight up to {percent} up or down: a score of {score}",
+            "• Each weight moved by up to {percent} either way: a score of {score}",
             percent=pen.t.percent(_share(box.percent)),
             score=points(box.low, box.high, pen.t),
         )

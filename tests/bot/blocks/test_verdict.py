@@ -101,7 +101,7 @@ def test_the_way_up_starts_at_the_figure_and_not_at_the_end_of_the_scale() -> No
 
 
 def test_a_source_is_listed_once_however_often_it_is_used() -> None:
-    assert words(a_key_account()).count("import:crm.csv") == 1
+    assert words(a_key_account()).count("imported from crm.csv") == 1
 
 
 def test_evidence_that_does_not_count_is_not_passed_over() -> None:
