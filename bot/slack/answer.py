@@ -1,0 +1,86 @@
+"""What is shown, to whom, and the answers that need no account."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.blocks.help import help_blocks
+from bot.blocks.layout import notice
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from slack_sdk.models.blocks import Block
+
+    from bot.i18n import Texts
+    from bot.slack.commands import NameMissing, NotYet
+    from kamcore.access import Actor
+    from kamcore.ids import AccountId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Whoever asks: as what, in which language, and which day it is where they are."""
+
+    actor: Actor
+    texts: Texts
+    today: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What is shown.
+
+    Attributes:
+        text: The same in one line, for notifications and screen readers.
+        about: The account whose facts it shows; who else may see them decides where it goes.
+        private: Whether only the asker should see it in any case.
+    """
+
+    blocks: tuple[Block, ...]
+    text: str
+    about: AccountId | None = None
+    private: bool = False
+
+
+def told(sentence: str) -> Answer:
+    """Show one sentence to the asker alone."""
+    return private(notice(sentence), sentence)
+
+
+def private(blocks: Sequence[Block], text: str) -> Answer:
+    """Show something to the asker alone."""
+    return Answer(blocks=tuple(blocks), text=text, private=True)
+
+
+def helped(t: Texts) -> Answer:
+    """Show what one can ask."""
+    return private(help_blocks(t), t("Which customers should be key accounts?"))
+
+
+def not_yet(later: NotYet, t: Texts) -> Answer:
+    """Say that a word will mean something only later."""
+    return told(
+        t(
+            "/kam {word} is not there yet. For now I answer /kam ACME, /kam why ACME and /kam "
+            'whatif ACME; an account that is called like a word goes in quotes: /kam "{word}".',
+            word=later.word,
+        )
+    )
+
+
+def name_missing(lacking: NameMissing, t: Texts) -> Answer:
+    """Ask for the name that a word needs."""
+    return told(t("Which account? Write /kam {word} and its name.", word=lacking.word))
+
+
+def not_understood(t: Texts) -> Answer:
+    """Say what can be asked instead."""
+    return told(
+        t(
+            "I did not understand that. Ask “Should ACME be a key account?”, “Why is ACME a key "
+            "account?” or “What would change the verdict on ACME?”, or write /kam help."
+        )
+    )

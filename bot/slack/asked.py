@@ -1,0 +1,73 @@
+"""What somebody asked for and where, as it is kept until it is answered."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+from bot.blocks.actions import Intent
+from kamcore.ids import AccountId, PersonId
+
+
+class Door(StrEnum):
+    """How it reached us: what was typed after ``/kam`` is read more strictly than a message."""
+
+    COMMAND = "command"
+    MESSAGE = "message"
+    BUTTON = "button"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where an answer goes.
+
+    Attributes:
+        channel: Slack id; ``None`` where a form was opened from nowhere: then a direct message.
+        thread: Timestamp of the thread's first message.
+        alone: Whether only the asker and the bot are there.
+        response_url: Slack's own way back, where it gave us one.
+    """
+
+    channel: str | None
+    thread: str | None = None
+    alone: bool = False
+    response_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One thing somebody asked for.
+
+    Attributes:
+        text: What was typed, for a command or a message.
+        intent, account, group: What a button stands for.
+    """
+
+    person: PersonId
+    place: Place
+    door: Door
+    text: str = ""
+    intent: Intent = Intent.VERDICT
+    account: AccountId | None = None
+    group: bool = False
+
+    def to_json(self) -> str:
+        """Write it down."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> Asked:
+        """Read what ``to_json`` wrote; only we ever write there."""
+        read: dict[str, Any] = json.loads(text)
+        account = read["account"]
+        return cls(
+            person=PersonId(read["person"]),
+            place=Place(**read["place"]),
+            door=Door(read["door"]),
+            text=read["text"],
+            intent=Intent(read["intent"]),
+            account=None if account is None else AccountId(account),
+            group=read["group"],
+        )

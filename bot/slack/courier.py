@@ -1,0 +1,107 @@
+"""Which way an answer goes: to everybody in the channel, to the asker there, or to them alone."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, assert_never
+
+from slack_sdk.errors import SlackApiError
+
+from bot.slack.answer import told
+from bot.slack.delivery import Parcel, ResponseUrlError
+from bot.slack.sentences import elsewhere
+from bot.slack.trouble import is_not_there, named
+from kamcore.use_cases.audience import Audience, audience_for
+
+if TYPE_CHECKING:
+    from bot.slack.answer import Answer, Reader
+    from bot.slack.asked import Asked, Place
+    from bot.slack.clients import Clients
+    from bot.slack.delivery import Delivery
+    from bot.slack.people import Directory
+    from bot.slack.rooms import Rooms
+    from kamcore.ports import Store
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Courier:
+    """Decides who may see an answer, and takes it there."""
+
+    store: Store
+    directory: Directory
+    delivery: Delivery
+    rooms: Rooms
+
+    async def audience(
+        self, clients: Clients, place: Place, reader: Reader, answer: Answer
+    ) -> Audience:
+        """Say who may see an answer where it was asked for."""
+        if place.alone:
+            return Audience.EVERYONE
+        if place.channel is None:
+            return Audience.ELSEWHERE
+        workspace = reader.actor.workspace
+        there = await self.directory.gathering(clients.asking, workspace, place.channel)
+        about = answer.about
+        if about is None:
+            return Audience.ELSEWHERE if there.outsiders else Audience.ASKER
+        return await self.rooms.quick(
+            lambda: audience_for(
+                self.store,
+                reader.actor,
+                about,
+                members=there.members,
+                outsiders=there.outsiders,
+            )
+        )
+
+    async def deliver(
+        self, parcel: Parcel, asked: Asked, reader: Reader, audience: Audience
+    ) -> None:
+        """Take the answer where it may be seen."""
+        match audience:
+            case Audience.EVERYONE:
+                await self._post(parcel, asked)
+            case Audience.ASKER:
+                await self._whisper(parcel, asked)
+            case Audience.ELSEWHERE:
+                await self.delivery.direct(parcel, asked.person)
+                await self._say_where(parcel, asked, reader)
+            case _:
+                assert_never(audience)
+
+    async def _post(self, parcel: Parcel, asked: Asked) -> None:
+        place = asked.place
+        try:
+            await self.delivery.post(parcel, place.channel or "", place.thread)
+        except SlackApiError as error:
+            if place.alone or not is_not_there(error):
+                raise
+            await self._whisper(parcel, asked)
+
+    async def _whisper(self, parcel: Parcel, asked: Asked) -> None:
+        """Show it to the asker alone, in the channel if we can, else directly."""
+        try:
+            await self.delivery.whisper(parcel, asked.place, asked.person)
+        except ResponseUrlError:
+            without = replace(asked.place, response_url=None)
+            await self._whisper(parcel, replace(asked, place=without))
+        except SlackApiError as error:
+            if not is_not_there(error):
+                raise
+            await self.delivery.direct(parcel, asked.person)
+
+    async def _say_where(self, parcel: Parcel, asked: Asked, reader: Reader) -> None:
+        """Say in the channel that the answer came directly."""
+        if asked.place.channel is None:
+            return
+        note = told(elsewhere(reader.texts))
+        said = replace(parcel, key=f"{parcel.key}:where", answer=note)
+        try:
+            await self.delivery.whisper(said, asked.place, asked.person)
+        except (ResponseUrlError, SlackApiError) as error:
+            # The answer itself has arrived; only the pointer to it is missing.
+            log.info("no word in %s on where the answer is: %s", asked.place.channel, named(error))

@@ -1,0 +1,203 @@
+"""Who asks, in which language, and who else can read along: Slack knows, and we remember."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from aiohttp import ClientError
+from slack_sdk.errors import SlackClientError
+
+from bot.i18n import texts_for
+from bot.slack.answer import Reader
+from bot.slack.trouble import named
+from kamcore.access import Actor, Role
+from kamcore.ids import PersonId
+from kamcore.use_cases.people import PersonProfile, ensure_person
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from slack_sdk.web.async_client import AsyncWebClient
+
+    from bot.slack.rooms import Rooms
+    from kamcore.ids import WorkspaceId
+    from kamcore.people import Person
+    from kamcore.ports import Store
+
+PROFILE_SECONDS = 300
+"""How long what Slack says of a person is believed: a guest must not stay a member for long."""
+
+MOST_MEMBERS = 200
+"""A larger channel's members are not looked at one by one: it counts as unreadable."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathering:
+    """Who is in a channel.
+
+    Attributes:
+        members: The people, without bots; ``None`` where they cannot be read.
+        outsiders: Whether people of another company are there.
+    """
+
+    members: frozenset[PersonId] | None
+    outsiders: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What Slack said of somebody, and until when that is believed.
+
+    Attributes:
+        outsider: Whether they belong to another company.
+    """
+
+    profile: PersonProfile
+    is_bot: bool
+    outsider: bool
+    until: float
+
+
+class Directory:
+    """Knows people as Slack describes them."""
+
+    def __init__(self, store: Store, rooms: Rooms, default_language: str) -> None:
+        """Keep people in the store.
+
+        Args:
+            store: Where people are kept.
+            rooms: Threads to work in, and the time.
+            default_language: For people of whom Slack tells no language.
+        """
+        self._store = store
+        self._rooms = rooms
+        self._default_language = default_language
+        self._known: dict[tuple[WorkspaceId, PersonId], _Known] = {}
+
+    async def meet(
+        self, client: AsyncWebClient, workspace: WorkspaceId, person: PersonId
+    ) -> Reader:
+        """Say who it is that asks; the role is read anew each time."""
+        now = self._rooms.now()
+        try:
+            known = await self._look_up(client, workspace, person)
+        except (SlackClientError, ClientError, OSError) as error:
+            log.warning("no profile of %s in %s: %s", person, workspace, named(error))
+            return await self._remembered(workspace, person, now)
+        profile = known.profile
+        actor = await self._rooms.quick(
+            lambda: ensure_person(self._store, workspace, profile, now=now)
+        )
+        return self._reader(actor, profile.locale, profile.time_zone, now)
+
+    async def gathering(
+        self, client: AsyncWebClient, workspace: WorkspaceId, channel: str
+    ) -> Gathering:
+        """Look who is in a channel, and make sure that all of them are known."""
+        shared = False
+        try:
+            about = await client.conversations_info(channel=channel)
+            shared = _is_shared(about.get("channel") or {})
+            listed = await _members(client, channel)
+            if listed is None:
+                return Gathering(members=None, outsiders=shared)
+            known = [await self._look_up(client, workspace, each) for each in listed]
+        except (SlackClientError, ClientError, OSError) as error:
+            log.info("members of %s in %s cannot be read: %s", channel, workspace, named(error))
+            return Gathering(members=None, outsiders=shared)
+        people = [each for each in known if not each.is_bot]
+        await self._rooms.quick(lambda: self._keep(workspace, people))
+        outsiders = shared or any(each.outsider for each in people)
+        return Gathering(members=frozenset(each.profile.id for each in people), outsiders=outsiders)
+
+    async def _look_up(
+        self, client: AsyncWebClient, workspace: WorkspaceId, person: PersonId
+    ) -> _Known:
+        clock = asyncio.get_running_loop().time
+        known = self._known.get((workspace, person))
+        if known is not None and known.until > clock():
+            return known
+        answer = await client.users_info(user=person, include_locale=True)
+        fresh = _described(answer.get("user") or {}, workspace, person, clock)
+        self._known[workspace, person] = fresh
+        return fresh
+
+    async def _remembered(self, workspace: WorkspaceId, person: PersonId, now: datetime) -> Reader:
+        """Go by what we know from before; whom we never met may do what a guest may."""
+        known = await self._rooms.quick(lambda: self._find(workspace, person))
+        if known is None:
+            guest = Actor(workspace=workspace, person=person, role=Role.GUEST)
+            return self._reader(guest, None, None, now)
+        actor = Actor(workspace=workspace, person=person, role=known.effective_role)
+        return self._reader(actor, known.locale, known.time_zone, now)
+
+    def _find(self, workspace: WorkspaceId, person: PersonId) -> Person | None:
+        with self._store.unit_of_work(workspace) as work:
+            return work.people.find(person)
+
+    def _keep(self, workspace: WorkspaceId, people: list[_Known]) -> None:
+        now = self._rooms.now()
+        for each in people:
+            ensure_person(self._store, workspace, each.profile, now=now)
+
+    def _reader(
+        self, actor: Actor, locale: str | None, time_zone: str | None, now: datetime
+    ) -> Reader:
+        texts = texts_for(locale or self._default_language)
+        return Reader(actor=actor, texts=texts, today=now.astimezone(_zone(time_zone)).date())
+
+
+def _described(
+    user: Mapping[str, Any], workspace: WorkspaceId, person: PersonId, clock: Callable[[], float]
+) -> _Known:
+    """Read what ``users.info`` says."""
+    described = user.get("profile") or {}
+    outsider = bool(user.get("is_stranger")) or user.get("team_id", workspace) != workspace
+    guest = bool(user.get("is_restricted") or user.get("is_ultra_restricted")) or outsider
+    name = described.get("display_name") or described.get("real_name") or user.get("name") or person
+    profile = PersonProfile(
+        id=person,
+        display_name=str(name),
+        locale=user.get("locale"),
+        time_zone=user.get("tz"),
+        is_guest=guest,
+        is_owner=bool(user.get("is_owner")) and not outsider,
+    )
+    return _Known(
+        profile=profile,
+        is_bot=bool(user.get("is_bot")) or person == "USLACKBOT",
+        outsider=outsider,
+        until=clock() + PROFILE_SECONDS,
+    )
+
+
+def _is_shared(channel: Mapping[str, Any]) -> bool:
+    return any(channel.get(mark) for mark in ("is_ext_shared", "is_pending_ext_shared"))
+
+
+async def _members(client: AsyncWebClient, channel: str) -> list[PersonId] | None:
+    """List the members, or give ``None`` where there are too many to look at each."""
+    listed: list[PersonId] = []
+    cursor = ""
+    while True:
+        page = await client.conversations_members(channel=channel, cursor=cursor, limit=200)
+        listed.extend(PersonId(str(each)) for each in page.get("members") or [])
+        cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+        if len(listed) > MOST_MEMBERS:
+            return None
+        if not cursor:
+            return listed
+
+
+def _zone(name: str | None) -> ZoneInfo:
+    try:
+        return ZoneInfo(name or "UTC")
+    except (ValueError, OSError):  # a zone this machine does not know
+        return ZoneInfo("UTC")

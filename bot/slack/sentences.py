@@ -1,0 +1,37 @@
+"""What the bot says about its own work: where the answer went, and what went wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.i18n import Texts
+
+
+def elsewhere(t: Texts) -> str:
+    """Say in a channel that the answer is not there."""
+    return t(
+        "People from outside the company can read along here, so I have answered you in a direct "
+        "message."
+    )
+
+
+def goes_elsewhere(t: Texts) -> str:
+    """Say in answer to a command that the answer comes directly."""
+    return t(
+        "People from outside the company can read along here, so I answer you in a direct message."
+    )
+
+
+def takes_longer(t: Texts) -> str:
+    """Say that the answer is on its way."""
+    return t("This takes a little longer; the answer is on its way.")
+
+
+def failed(reference: str, t: Texts) -> str:
+    """Say that we made a mistake, and how to find it in the log."""
+    return t(
+        "Something went wrong on our side, so there is no answer. Try again; if it happens again, "
+        "give whoever runs the bot this reference: {reference}",
+        reference=reference,
+    )

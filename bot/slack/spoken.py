@@ -1,0 +1,23 @@
+"""What somebody said to us in Slack, as plain words: no mention of us, no markup, no escapes."""
+
+from __future__ import annotations
+
+import html
+import re
+
+MENTION = re.compile(r"<@[UW][A-Z0-9]+(?:\|[^>]*)?>")
+CHANNEL = re.compile(r"<#[CG][A-Z0-9]+(?:\|([^>]*))?>")
+SPECIAL = re.compile(r"<![^>]*>")
+LABELLED = re.compile(r"<[^>|]+\|([^>]*)>")
+BARE = re.compile(r"<((?:https?://|mailto:|tel:)[^>]*)>")
+EMPHASIS = re.compile(r"(?<!\w)([*_~`]+)(?=\S)(.+?)(?<=\S)\1(?!\w)")
+
+
+def plain_words(text: str) -> str:
+    """Give the words of a message; a link is its label, a person or a group is left out."""
+    said = MENTION.sub(" ", text)
+    said = CHANNEL.sub(r" \1 ", said)
+    said = SPECIAL.sub(" ", said)
+    said = BARE.sub(r"\1", LABELLED.sub(r"\1", said))
+    said = EMPHASIS.sub(r"\2", said)
+    return " ".join(html.unescape(said).split())
