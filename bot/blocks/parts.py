@@ -58,6 +58,11 @@ def clean(text: str, limit: int | None = None) -> str:
     return line[: limit - 1].rstrip() + "…"
 
 
+def is_visible(text: str) -> bool:
+    """Whether a text holds anything a reader would see."""
+    return bool("".join(_cleaned(character) for character in text).strip())
+
+
 def _cleaned(character: str) -> str:
     if character in _TURNS_TEXT_ROUND or character in _INVISIBLE or ord(character) in _TAGS:
         return ""

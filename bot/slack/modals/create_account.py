@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.blocks.actions import CallbackId, FormContext
-from bot.slack.modals.filled import Refused, text_of
+from bot.slack.modals.filled import Refused, text_of, too_long
 from bot.slack.modals.inputs import field, modal, text_input
 
 if TYPE_CHECKING:
@@ -66,7 +66,10 @@ def parse_create_account(state: ViewState, t: Texts) -> AccountInput | Refused:
     """Read the form, or say in the reader's language what has to be mended."""
     name = " ".join(text_of(state, NAME).split())
     currency = text_of(state, CURRENCY).upper()
-    errors = {}
+    errors = {
+        **too_long(NAME, name, NAME_LIMIT, t),
+        **too_long(ALIASES, text_of(state, ALIASES), ALIASES_LIMIT, t),
+    }
     if not name:
         errors[NAME] = t("Give the account a name.")
     if not _is_currency(currency):

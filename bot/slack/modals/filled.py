@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+from bot.blocks.parts import is_visible
+
+if TYPE_CHECKING:
+    from bot.i18n import Texts
 
 ViewState: TypeAlias = Mapping[str, object]
 """``view["state"]`` of a submission or of a choice within a form."""
@@ -35,9 +40,16 @@ def field_of(state: ViewState | None, action: str) -> Mapping[str, object]:
 
 
 def text_of(state: ViewState | None, action: str) -> str:
-    """Read a text field, without the space around it; ``""`` where it is empty."""
+    """Read a text field, without the space around it; ``""`` where nothing is to be seen."""
     value = field_of(state, action).get("value")
-    return value.strip() if isinstance(value, str) else ""
+    return value.strip() if isinstance(value, str) and is_visible(value) else ""
+
+
+def too_long(field: str, text: str, limit: int, t: Texts) -> dict[str, str]:
+    """Refuse what is longer than the field: Slack keeps to it, others that send may not."""
+    if len(text) <= limit:
+        return {}
+    return {field: t("Shorten this to at most {limit} characters.", limit=t.number(limit))}
 
 
 def choice_of(state: ViewState | None, action: str) -> str | None:

@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING
 from slack_sdk.models.blocks import DatePickerElement
 
 from bot.blocks.actions import ActionId, CallbackId, FormContext, unpack
-from bot.blocks.criteria import anchor, criterion_name, rated_part
-from bot.blocks.layout import section, sections
+from bot.blocks.criteria import criterion_name, rated_part
+from bot.blocks.layout import section
 from bot.blocks.parts import Pen
-from bot.slack.modals.filled import Refused, choice_of, day_of, text_of
+from bot.slack.modals.filled import Refused, choice_of, day_of, text_of, too_long
 from bot.slack.modals.inputs import (
-    OPTION_LIMIT,
     Choice,
     acting_field,
     field,
@@ -27,6 +26,7 @@ from bot.slack.modals.inputs import (
     select,
     text_input,
 )
+from bot.slack.modals.levels import level_action, levels, long_anchors
 from kamcore.facts import Confidence
 
 if TYPE_CHECKING:
@@ -50,7 +50,6 @@ DAY = "day"
 CONFIDENCE = "confidence"
 SOURCE = "source"
 SOURCE_LIMIT = 500
-SEPARATOR = " · "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +86,8 @@ def rate_view(context: FormContext, policy: Policy, t: Texts, *, start: Start) -
     blocks: list[Block] = [
         section(pen("Your rating of *{account}*", account=pen.name(context.account_name))),
         acting_field(CRITERION, t("Criterion"), _criteria(part, policy, t)),
-        *_long_anchors(part, pen),
-        field(_level_block(part), t("Level"), _levels(part, start.entered, t)),
+        *long_anchors(part, pen),
+        field(_level_block(part), t("Level"), levels(part, start.entered, t)),
         field(DAY, t("As of which day?"), _day(start)),
         field(CONFIDENCE, t("How sure are you?"), _confidence(start.entered, t)),
         field(SOURCE, t("Source"), _source(start.entered), hint=_source_hint(t)),
@@ -122,7 +121,7 @@ def parse_rate(state: ViewState, policy: Policy, t: Texts, *, today: date) -> Ra
     part = rated_part(choice_of(state, ActionId.RATE_CRITERION) or "", policy)
     if part is None:
         return Refused(errors={CRITERION: t("Choose what you want to rate.")})
-    level = choice_of(state, _level_action(part))
+    level = choice_of(state, level_action(part))
     day = _parsed_day(day_of(state, DAY))
     source = text_of(state, SOURCE)
     errors = {
@@ -137,7 +136,7 @@ def parse_rate(state: ViewState, policy: Policy, t: Texts, *, today: date) -> Ra
         level=int(level),
         on=day,
         source=source,
-        confidence=Confidence(choice_of(state, CONFIDENCE) or Confidence.NORMAL),
+        confidence=_chosen_confidence(state),
     )
 
 
@@ -153,36 +152,6 @@ def _criteria(part: RatedPart, policy: Policy, t: Texts) -> StaticSelectElement:
         Choice(value=each.id, text=criterion_name(each.id, policy, t)) for each in policy.rateable
     ]
     return select(ActionId.RATE_CRITERION, choices, part.id)
-
-
-def _levels(part: RatedPart, entered: ViewState | None, t: Texts) -> RadioButtonsElement:
-    choices = [_level(number, anchor(part, number, t)) for number in range(len(part.anchors))]
-    action = _level_action(part)
-    return radio(action, choices, choice_of(entered, action))
-
-
-def _level(number: int, words: str) -> Choice:
-    """Spread an anchor over an option's two lines of 75 characters each."""
-    first, rest = _first_line(f"{number}{SEPARATOR}{words}")
-    return Choice(value=str(number), text=first, description=rest or None)
-
-
-def _first_line(text: str) -> tuple[str, str]:
-    if len(text) <= OPTION_LIMIT:
-        return text, ""
-    cut = text.rfind(" ", 0, OPTION_LIMIT + 1)
-    cut = cut if cut > len(f"0{SEPARATOR}") else OPTION_LIMIT
-    return text[:cut].rstrip(), text[cut:].lstrip()
-
-
-def _long_anchors(part: RatedPart, pen: Pen) -> list[Block]:
-    """Print the anchors in full where an option's two lines cannot hold one."""
-    anchors = [anchor(part, number, pen.t) for number in range(len(part.anchors))]
-    choices = [_level(number, words) for number, words in enumerate(anchors)]
-    if all(len(choice.description or "") <= OPTION_LIMIT for choice in choices):
-        return []
-    rows = [pen("Level {level}: {words}", level=n, words=text) for n, text in enumerate(anchors)]
-    return sections(pen.lines(rows))
 
 
 def _day(start: Start) -> DatePickerElement:
@@ -215,8 +184,10 @@ def _level_block(part: RatedPart) -> str:
     return f"{LEVEL}:{part.id}"
 
 
-def _level_action(part: RatedPart) -> str:
-    return f"{LEVEL}.{part.id}"
+def _chosen_confidence(state: ViewState) -> Confidence:
+    """Read the confidence; what is no choice of ours counts as the one filled in at first."""
+    chosen = choice_of(state, CONFIDENCE)
+    return Confidence(chosen) if chosen in set(Confidence) else Confidence.NORMAL
 
 
 def _parsed_day(text: str | None) -> date | None:
@@ -242,5 +213,5 @@ def _day_problem(day: date | None, today: date, t: Texts) -> dict[str, str]:
 
 def _source_problem(source: str, t: Texts) -> dict[str, str]:
     if source:
-        return {}
+        return too_long(SOURCE, source, SOURCE_LIMIT, t)
     return {SOURCE: t("Name a source: a rating without one does not count.")}

@@ -9,7 +9,7 @@ from bot.blocks.actions import CallbackId, FormContext
 from bot.blocks.criteria import account_class_of, class_name
 from bot.blocks.layout import section
 from bot.blocks.parts import Pen
-from bot.slack.modals.filled import Refused, choice_of, text_of
+from bot.slack.modals.filled import Refused, choice_of, text_of, too_long
 from bot.slack.modals.inputs import Choice, field, modal, radio, text_input
 from kamcore.verdict import RANKED, AccountClass
 
@@ -59,7 +59,7 @@ def parse_set_class(state: ViewState, t: Texts) -> ClassInput | Refused:
     """Read the form, or say in the reader's language what has to be mended."""
     chosen = account_class_of(choice_of(state, CLASS))
     reason = text_of(state, REASON)
-    errors = {}
+    errors = too_long(REASON, reason, REASON_LIMIT, t)
     if chosen not in RANKED:
         errors[CLASS] = t("Choose a class.")
     if not reason:
