@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bot.slack.modals.filled import ViewState
     from kamcore.policy import RatedPart
 
+LEVEL = "level"
 SEPARATOR = " · "
 
 

@@ -26,7 +26,7 @@ from bot.slack.modals.inputs import (
     select,
     text_input,
 )
-from bot.slack.modals.levels import level_action, levels, long_anchors
+from bot.slack.modals.levels import LEVEL, level_action, levels, long_anchors
 from kamcore.facts import Confidence
 
 if TYPE_CHECKING:
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
     from kamcore.policy import Policy, RatedPart
 
 CRITERION = "criterion"
-LEVEL = "level"
 DAY = "day"
 CONFIDENCE = "confidence"
 SOURCE = "source"
