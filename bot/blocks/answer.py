@@ -153,7 +153,7 @@ def rules(shown: ShownAssessment, pen: Pen) -> Written:
     """Name the policy and the day the answer holds for."""
     return pen(
         "Policy {name}, version {version} ({hash}), as of {day}",
-        name=shown.policy.name,
+        name=pen.name(shown.policy.name),
         version=shown.policy.version,
         hash=shown.policy.sha256[:SHORT_HASH],
         day=pen.t.date(shown.as_of),

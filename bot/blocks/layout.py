@@ -28,6 +28,7 @@ SECTION_LIMIT = 3000
 HEADER_LIMIT = 150
 BUTTON_LIMIT = 75
 MESSAGE_BLOCKS = 50
+NOTICE_LIMIT = 10_000
 LONGEST_ENTITY = len("&amp;")
 
 
@@ -85,7 +86,7 @@ def plain_text(text: str, limit: int) -> PlainTextObject:
 
 def notice(sentence: str) -> list[Block]:
     """Draw one sentence, such as what ``explain`` says about an error."""
-    return sections(escape(sentence))
+    return sections(escape(sentence, NOTICE_LIMIT))
 
 
 def within(blocks: Sequence[Block], pen: Pen, limit: int = MESSAGE_BLOCKS) -> list[Block]:

@@ -8,7 +8,7 @@ from slack_sdk.models.blocks import SectionBlock
 
 from bot.blocks.actions import ActionId, NewAccountButton, PickButton
 from bot.blocks.layout import actions, button, mrkdwn, section
-from bot.blocks.parts import Pen
+from bot.blocks.parts import Pen, Written
 
 if TYPE_CHECKING:
     from slack_sdk.models.blocks import Block
@@ -34,10 +34,12 @@ def _candidate(account: AccountRef, intent: Intent, pen: Pen) -> SectionBlock:
     return SectionBlock(text=mrkdwn(pen.bold(pen.name(account.name))), accessory=choose)
 
 
-def which_account_text(found: Ambiguous, t: Texts) -> str:
-    """Ask the same in one plain sentence."""
-    names = t.list((account.name for account in found.candidates), last="or")
-    return t("Which account do you mean by “{text}”: {names}?", text=found.text, names=names)
+def which_account_text(found: Ambiguous, t: Texts) -> Written:
+    """Ask the same in one line, for notifications and screen readers."""
+    pen = Pen(t)
+    names = Written(t.list((pen.name(each.name) for each in found.candidates), last="or"))
+    asked = pen.name(found.text)
+    return pen("Which account do you mean by “{text}”: {names}?", text=asked, names=names)
 
 
 def unknown_account_blocks(
@@ -55,6 +57,7 @@ def unknown_account_blocks(
     return [section(pen.join([said, hint])), *actions([create])]
 
 
-def unknown_account_text(asked: Unknown, t: Texts) -> str:
-    """Say the same in one plain sentence."""
-    return t("I know no account called “{text}”.", text=asked.text)
+def unknown_account_text(asked: Unknown, t: Texts) -> Written:
+    """Say the same in one line, for notifications and screen readers."""
+    pen = Pen(t)
+    return pen("I know no account called “{text}”.", text=pen.name(asked.text))
