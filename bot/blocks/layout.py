@@ -89,6 +89,11 @@ def notice(sentence: str) -> list[Block]:
     return sections(escape(sentence, NOTICE_LIMIT))
 
 
+def notice_text(sentence: str) -> Written:
+    """Give the same sentence for notifications: Slack looks for mentions there too."""
+    return escape(sentence, SECTION_LIMIT)
+
+
 def within(blocks: Sequence[Block], pen: Pen, limit: int = MESSAGE_BLOCKS) -> list[Block]:
     """Keep a message within Slack's number of blocks, and say so where some are left out."""
     if len(blocks) <= limit:

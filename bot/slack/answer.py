@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.blocks.help import help_blocks
-from bot.blocks.layout import notice
+from bot.blocks.layout import notice, notice_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,7 @@ class Answer:
 
 def told(sentence: str) -> Answer:
     """Show one sentence to the asker alone."""
-    return private(notice(sentence), sentence)
+    return private(notice(sentence), notice_text(sentence))
 
 
 def private(blocks: Sequence[Block], text: str) -> Answer:

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.blocks.actions import FormContext, Intent
-from bot.blocks.layout import notice
+from bot.blocks.layout import notice, notice_text
 from bot.blocks.names import (
     unknown_account_blocks,
     unknown_account_text,
@@ -148,6 +148,7 @@ def test_asking_back_keeps_slacks_rules(words: str) -> None:
     check_mrkdwn(which_account_text(several, t))
     check_mrkdwn(unknown_account_text(Unknown(text=words), t))
     checked_message(notice(words * 3))
+    check_mrkdwn(notice_text(words * 3))
 
 
 @given(words=hostile_words)
