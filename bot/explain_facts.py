@@ -23,6 +23,7 @@ def _wrong_kind(error: FactsError, t: Texts) -> dict[FactsFlaw, str]:
     """Say what kind of value belongs there."""
     value = error.value
     return {
+        FactsFlaw.NOT_JSON: t("this is no JSON in UTF-8 ({value}).", value=value),
         FactsFlaw.NOT_AN_OBJECT: t("an object in braces belongs here, not {value}.", value=value),
         FactsFlaw.NOT_A_LIST: t(
             "a list in square brackets belongs here, not {value}.", value=value

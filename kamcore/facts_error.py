@@ -10,6 +10,7 @@ from kamcore.errors import KamError
 class FactsFlaw(StrEnum):
     """What is wrong with one value of the facts."""
 
+    NOT_JSON = "not_json"
     NOT_AN_OBJECT = "not_an_object"
     NOT_A_LIST = "not_a_list"
     NOT_A_TEXT = "not_a_text"

@@ -80,6 +80,8 @@ class Fields:
             raise FactsError(self._at(key), FactsFlaw.NOT_A_TEXT, value)
         if len(value) > MOST_CHARACTERS:
             raise FactsError(self._at(key), FactsFlaw.TOO_LARGE, value)
+        if any("\ud800" <= sign <= "\udfff" or sign == "\0" for sign in value):
+            raise FactsError(self._at(key), FactsFlaw.NOT_A_TEXT, value)
         return value.strip() or None
 
     def required_text(self, key: str) -> str:

@@ -30,7 +30,41 @@ _SPELT_OUT = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "æ": "ae", "å": "aa", "&": " und "}
 )
 _LEGAL_FORMS = frozenset(
-    ["ab", "ag", "as", "bv", "co", "corp", "corporation", "eg", "ev", "gmbh", "inc", "incorporated", "kg", "kgaa", "limited", "llc", "llp", "ltd", "mbh", "nv", "ohg", "oy", "oyj", "plc", "pty", "sa", "sarl", "sas", "se", "sl", "spa", "srl", "ug"]
+    [
+        "ab",
+        "ag",
+        "as",
+        "bv",
+        "co",
+        "corp",
+        "corporation",
+        "eg",
+        "ev",
+        "gmbh",
+        "inc",
+        "incorporated",
+        "kg",
+        "kgaa",
+        "limited",
+        "llc",
+        "llp",
+        "ltd",
+        "mbh",
+        "nv",
+        "ohg",
+        "oy",
+        "oyj",
+        "plc",
+        "pty",
+        "sa",
+        "sarl",
+        "sas",
+        "se",
+        "sl",
+        "spa",
+        "srl",
+        "ug",
+    ]
 )
 _NO_WORD = re.compile(r"[^\w]+", re.UNICODE)
 

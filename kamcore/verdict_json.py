@@ -15,11 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TypeAlias
 
+    from kamcore.accounts import ChosenClass
     from kamcore.assessment import Assessment, Question, ValueMargin, WhatIf, Why
     from kamcore.classes import AccountClass
+    from kamcore.disclosure import Figures, ShownAssessment
     from kamcore.interval import Bound, Interval
     from kamcore.lines import Line, Warning  # noqa: A004 - the model's word
-    from kamcore.verdict import Gates, Verdict
+    from kamcore.policy import PolicyRef
+    from kamcore.verdict import Gates, Score, Verdict
 
     Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 
@@ -49,27 +52,76 @@ def assessment_to_json(assessment: Assessment) -> dict[str, Json]:
     }
 
 
+def shown_to_json(shown: ShownAssessment) -> dict[str, Json]:
+    """Write what one person may see of a verdict; figures kept from them are ``null``."""
+    return {
+        "account": shown.account.name,
+        "account_id": shown.account.id,
+        "as_of": shown.as_of.isoformat(),
+        "currency": shown.currency,
+        "group": shown.group,
+        "policy": _policy(shown.policy),
+        "assessment": shown.id,
+        "class": shown.account_class.value,
+        "possible": _classes(shown.possible),
+        "lean": None if shown.lean is None else shown.lean.value,
+        "reason": shown.reason.value,
+        "score": _score(shown.score),
+        **(_no_figures() if shown.figures is None else _figures(shown.figures)),
+        "gates": _gates(shown.gates),
+        "lines": [_line(line) for line in shown.lines],
+        "kept_back": list(shown.kept_back),
+        "questions": [_question(question) for question in shown.questions],
+        "why": _why(shown.why),
+        "what_if": _what_if(shown.what_if),
+        "chosen_class": _chosen(shown.chosen_class),
+        "warnings": [_warning(warning) for warning in shown.warnings],
+    }
+
+
 def _head(verdict: Verdict) -> dict[str, Json]:
-    policy, score = verdict.policy, verdict.score
     return {
         "account": verdict.account,
         "as_of": verdict.as_of.isoformat(),
         "currency": verdict.currency,
-        "policy": {"name": policy.name, "version": policy.version, "sha256": policy.sha256},
+        "policy": _policy(verdict.policy),
         "facts_sha256": verdict.facts_sha256,
         "class": verdict.account_class.value,
         "possible": _classes(verdict.possible),
         "lean": None if verdict.lean is None else verdict.lean.value,
         "reason": verdict.reason.value,
-        "score": {
-            "low": rounded(score.low, PLACES),
-            "high": rounded(score.high, PLACES),
-            "known": rounded(score.known, PLACES),
-        },
+        "score": _score(verdict.score),
     }
 
 
-def _figures(verdict: Verdict) -> dict[str, Json]:
+def _policy(policy: PolicyRef) -> Json:
+    return {"name": policy.name, "version": policy.version, "sha256": policy.sha256}
+
+
+def _score(score: Score) -> Json:
+    return {
+        "low": rounded(score.low, PLACES),
+        "high": rounded(score.high, PLACES),
+        "known": rounded(score.known, PLACES),
+    }
+
+
+def _chosen(chosen: ChosenClass | None) -> Json:
+    if chosen is None:
+        return None
+    return {
+        "class": chosen.account_class.value,
+        "reason": chosen.reason,
+        "by": chosen.by,
+        "on": chosen.on.isoformat(),
+    }
+
+
+def _no_figures() -> dict[str, Json]:
+    return {"ratio": None, "trend": None, "payback_months": None}
+
+
+def _figures(verdict: Verdict | Figures) -> dict[str, Json]:
     payback = verdict.payback
     return {
         "ratio": _range(verdict.ratio, RATIO_PLACES),

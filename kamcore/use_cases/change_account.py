@@ -72,6 +72,20 @@ class MissingReasonError(KamError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NewAccount:
+    """An account to be added.
+
+    Attributes:
+        currency: ISO 4217, such as ``EUR``.
+        aliases: What else people call it.
+    """
+
+    name: str
+    currency: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RateRequest:
     """One person's rating of one criterion; who rates is the actor."""
 
@@ -101,9 +115,7 @@ class TeamChange:
     remove: frozenset[PersonId] = frozenset()
 
 
-def create_account(
-    store: Store, actor: Actor, name: str, *, currency: str, now: datetime
-) -> AccountRef:
+def create_account(store: Store, actor: Actor, new: NewAccount, *, now: datetime) -> AccountRef:
     """Add an account; whoever creates it joins its team.
 
     Raises:
@@ -112,15 +124,17 @@ def create_account(
         CurrencyError: For a currency that is none.
     """
     require(actor, Action.CREATE_ACCOUNT)
-    wanted = _clean_name(name)
-    if not _CURRENCY.fullmatch(currency):
-        raise CurrencyError(currency)
+    wanted, aliases = _clean_name(new.name), _clean_aliases(new)
+    if not _CURRENCY.fullmatch(new.currency):
+        raise CurrencyError(new.currency)
     with store.unit_of_work(actor.workspace) as work:
-        _refuse_twice(work, actor, wanted)
+        for each in (wanted, *aliases):
+            _refuse_twice(work, actor, each)
         account = Account(
             id=AccountId(uuid4().hex[:12]),
             name=wanted,
-            currency=currency,
+            currency=new.currency,
+            aliases=aliases,
             guarded=Guarded(confidential=False, team=frozenset({actor.person})),
         )
         work.accounts.put(account)
@@ -243,6 +257,13 @@ def _clean_name(name: str) -> str:
     if not plain(wanted) or len(wanted) > LONGEST_NAME:
         raise AccountNameError(name)
     return wanted
+
+
+def _clean_aliases(new: NewAccount) -> tuple[str, ...]:
+    """Give each alias once, without those that say the same as the name."""
+    cleaned = {plain(alias): _clean_name(alias) for alias in reversed(new.aliases)}
+    cleaned.pop(plain(_clean_name(new.name)), None)
+    return tuple(reversed(cleaned.values()))
 
 
 def _refuse_twice(work: UnitOfWork, actor: Actor, name: str) -> None:

@@ -1,0 +1,155 @@
+"""``kam assess``: should this account be a key account?"""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from kamcore.disclosure import ShownAssessment
+    from kamcore.facts import AccountFacts
+    from kamcore.policy import Policy
+
+REFUSED = 1
+FROM_STDIN = "-"
+DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+
+@click.command("assess", short_help="Say whether an account should be a key account, and why.")
+@click.argument("account", required=False)
+@click.option("--facts", metavar="FILE", help='One JSON object, or one a line; "-" is stdin.')
+@click.option("--as-of", type=DAY, help="Judge as of this day (YYYY-MM-DD).")
+@click.option("--policy", "policy_file", type=click.Path(path_type=Path), help="Rules to go by.")
+@click.option("--group", is_flag=True, help="Judge the whole group below the account.")
+@click.option("--json", "as_json", is_flag=True, help="Print the verdict for a program.")
+@click.option("--as", "person", metavar="USER", help="Act as this person, by Slack id.")
+@click.pass_context
+def command(  # noqa: PLR0913 - click gives every option as an argument
+    ctx: click.Context,
+    *,
+    account: str | None,
+    facts: str | None,
+    as_of: datetime | None,
+    policy_file: Path | None,
+    group: bool,
+    as_json: bool,
+    person: str | None,
+) -> None:
+    """Judge ACCOUNT from the store, or the facts in a file.
+
+    Of several facts objects, one a line, every line gets its verdict as one line of JSON; a
+    line that cannot be read gets {"line": n, "error": "..."} and the rest goes on.
+    """
+    if (account is None) == (facts is None):
+        message = "Name an account, or give --facts FILE: one of the two."
+        raise click.UsageError(message, ctx)
+    day = as_of.date() if as_of else None
+    if facts is not None:
+        if group or person is not None:
+            message = "--group and --as are about accounts in the store, not about --facts."
+            raise click.UsageError(message, ctx)
+        ctx.exit(_assess_facts(_content(facts), day, policy_file, as_json=as_json))
+    if account is not None:
+        _assess_stored(account, day, policy_file, group=group, as_json=as_json, person=person)
+
+
+def _content(file: str) -> bytes:
+    if file == FROM_STDIN:
+        return sys.stdin.buffer.read()
+    try:
+        return Path(file).read_bytes()
+    except OSError as error:
+        message = f"{file} cannot be read ({error.strerror}): check the path."
+        raise click.ClickException(message) from error
+
+
+def _assess_facts(
+    content: bytes, as_of: date | None, policy_file: Path | None, *, as_json: bool
+) -> int:
+    from bot.wiring import policy_of  # noqa: PLC0415 - only where something is judged
+    from kamcore.facts_json import parse_facts  # noqa: PLC0415 - goes with it
+    from kamcore.facts_lines import facts_document, is_several  # noqa: PLC0415 - goes with it
+
+    policy = policy_of(policy_file)
+    if is_several(content):
+        return _assess_lines(content, as_of, policy)
+    found, own_day = parse_facts(facts_document(content))
+    click.echo(_whole(found, as_of or own_day, policy, as_json=as_json))
+    return 0
+
+
+def _assess_lines(content: bytes, as_of: date | None, policy: Policy) -> int:
+    from bot.cli.language import terminal_texts  # noqa: PLC0415 - Babel is heavy
+    from bot.explain import explain  # noqa: PLC0415 - goes with it
+    from kamcore.errors import KamError  # noqa: PLC0415 - goes with it
+    from kamcore.facts_lines import facts_lines  # noqa: PLC0415 - goes with it
+
+    refused = False
+    for line in facts_lines(content):
+        try:
+            if isinstance(line.found, KamError):
+                raise line.found
+            facts, own_day = line.found
+            written = _whole(facts, as_of or own_day, policy, as_json=True)
+        except KamError as error:
+            refused = True
+            sentence = explain(error, terminal_texts())
+            written = json.dumps({"line": line.number, "error": sentence})
+        click.echo(written)
+    return REFUSED if refused else 0
+
+
+def _whole(facts: AccountFacts, as_of: date | None, policy: Policy, *, as_json: bool) -> str:
+    """Judge facts somebody brought: nothing is kept back from who brought them."""
+    from bot.blocks.plain import verdict_plain  # noqa: PLC0415 - heavy for a line of JSON
+    from bot.blocks.whole import shown_whole  # noqa: PLC0415 - goes with it
+    from bot.cli.language import terminal_texts  # noqa: PLC0415 - Babel is heavy
+    from kamcore.explanation import assess_fully  # noqa: PLC0415 - only where something is judged
+    from kamcore.facts_error import FactsError, FactsFlaw  # noqa: PLC0415 - goes with it
+    from kamcore.verdict_json import assessment_to_json  # noqa: PLC0415 - goes with it
+
+    if as_of is None:
+        raise FactsError("as_of", FactsFlaw.NO_AS_OF)
+    assessment = assess_fully(facts, policy, as_of)
+    if as_json:
+        return json.dumps(assessment_to_json(assessment))
+    return verdict_plain(shown_whole(assessment), policy, terminal_texts())
+
+
+def _assess_stored(  # noqa: PLR0913 - what the options said
+    name: str,
+    as_of: date | None,
+    policy_file: Path | None,
+    *,
+    group: bool,
+    as_json: bool,
+    person: str | None,
+) -> None:
+    from bot.blocks.plain import verdict_plain  # noqa: PLC0415 - only where something is judged
+    from bot.cli.language import terminal_texts  # noqa: PLC0415 - Babel is heavy
+    from bot.cli.meant import meant  # noqa: PLC0415 - goes with it
+    from bot.wiring import command_line, policy_of  # noqa: PLC0415 - SQLAlchemy is heavy
+    from kamcore.use_cases.assess_account import (  # noqa: PLC0415 - goes with it
+        AssessRequest,
+        assess_account,
+    )
+    from kamcore.verdict_json import shown_to_json  # noqa: PLC0415 - goes with it
+
+    desk = command_line(person)
+    try:
+        now = datetime.now(UTC)
+        policy = policy_of(policy_file) if policy_file else desk.policy
+        texts = terminal_texts()
+        account = meant(desk, name, texts)
+        request = AssessRequest(account=account, as_of=as_of or now.date(), group=group)
+        shown: ShownAssessment = assess_account(
+            desk.store, desk.actor, request, policy=policy, now=now
+        )
+    finally:
+        desk.store.close()
+    click.echo(json.dumps(shown_to_json(shown)) if as_json else verdict_plain(shown, policy, texts))

@@ -1,0 +1,80 @@
+"""``kam team``: show or change who looks after an account."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@click.group("team", short_help="Show or change who looks after an account.")
+def command() -> None:
+    """Show or change who looks after an account.
+
+    The team sees the account's margins, costs and payback, and the account itself when it is
+    confidential.
+    """
+
+
+@command.command("show")
+@click.argument("account")
+@click.option("--json", "as_json", is_flag=True, help="Print the team for a program.")
+@click.option("--as", "person", metavar="USER", help="Act as this person, by Slack id.")
+def show(account: str, *, as_json: bool, person: str | None) -> None:
+    """Name the team of ACCOUNT."""
+    _print(_changed(account, (), (), person), as_json=as_json)
+
+
+@command.command("add")
+@click.argument("account")
+@click.argument("users", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="Print the team for a program.")
+@click.option("--as", "person", metavar="USER", help="Act as this person, by Slack id.")
+def add(account: str, users: tuple[str, ...], *, as_json: bool, person: str | None) -> None:
+    """Let USERS (Slack ids) join the team of ACCOUNT."""
+    _print(_changed(account, users, (), person), as_json=as_json)
+
+
+@command.command("remove")
+@click.argument("account")
+@click.argument("users", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="Print the team for a program.")
+@click.option("--as", "person", metavar="USER", help="Act as this person, by Slack id.")
+def remove(account: str, users: tuple[str, ...], *, as_json: bool, person: str | None) -> None:
+    """Let USERS (Slack ids) leave the team of ACCOUNT."""
+    _print(_changed(account, (), users, person), as_json=as_json)
+
+
+def _changed(
+    account: str, add_: Iterable[str], remove_: Iterable[str], person: str | None
+) -> list[str]:
+    from bot.cli.language import terminal_texts  # noqa: PLC0415 - Babel is heavy
+    from bot.cli.meant import meant  # noqa: PLC0415 - goes with it
+    from bot.wiring import command_line  # noqa: PLC0415 - SQLAlchemy is heavy
+    from kamcore.ids import PersonId  # noqa: PLC0415 - goes with it
+    from kamcore.use_cases.change_account import TeamChange, change_team  # noqa: PLC0415 - same
+
+    desk = command_line(person)
+    try:
+        change = TeamChange(
+            account=meant(desk, account, terminal_texts()),
+            add=frozenset(PersonId(user) for user in add_),
+            remove=frozenset(PersonId(user) for user in remove_),
+        )
+        guarded = change_team(desk.store, desk.actor, change, now=datetime.now(UTC))
+    finally:
+        desk.store.close()
+    return sorted(guarded.team)
+
+
+def _print(team: list[str], *, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps({"team": team}))
+        return
+    for member in team:
+        click.echo(member)
