@@ -8,6 +8,7 @@ at start.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -31,6 +32,10 @@ Messages: TypeAlias = "Mapping[str, tuple[str, ...]]"
 
 MINUS = "\N{MINUS SIGN}"
 """As wide as a plus, and no hyphen at which a line breaks."""
+
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+_LETTER_BEFORE_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)")
+"""Where CHF needs a space that € does without, as Unicode's locale data has it."""
 
 KNOWN_LOCALES = 64
 """Slack knows fewer countries than this; each keeps its texts."""
@@ -77,7 +82,8 @@ class Texts:
     def money(self, amount: Number, currency: str, places: int = 0) -> str:
         """Write an amount with its currency."""
         pattern = self.locale.currency_formats["standard"]
-        return self._written(pattern, _rounded(amount, places), places, currency)
+        written = self._written(pattern, _rounded(amount, places), places, currency)
+        return _LETTER_BEFORE_DIGIT.sub(NO_BREAK_SPACE, written)
 
     def date(self, day: date) -> str:
         """Write a day the short way people there do."""
