@@ -10,15 +10,15 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from bot.blocks.whole import shown_whole
-from kamcore.accounts import AccountRef, ChosenClass
+from kamcore.access import Actor, Guarded, Role
+from kamcore.accounts import Account, AccountRef, ChosenClass
+from kamcore.disclosure import Setting, ShownAssessment, disclosed
 from kamcore.explanation import assess_fully
 from kamcore.facts_json import parse_facts
-from kamcore.ids import AccountId, AssessmentId, PersonId
+from kamcore.ids import AccountId, AssessmentId, PersonId, WorkspaceId
 from kamcore.policy_file import default_policy
 
 if TYPE_CHECKING:
-    from kamcore.disclosure import ShownAssessment
     from kamcore.policy import Policy
     from kamcore.verdict import AccountClass
 
@@ -35,8 +35,14 @@ PARTS = (
     "F5",
     "F6",
 )
-FIGURE_LINES = ("E1", "E2", "P1", "P2")
-PEOPLE = ((PersonId("U1"), "Mia Berger"), (PersonId("U2"), "Tom Reed"))
+WORKSPACE = WorkspaceId("T1")
+MIA = Actor(workspace=WORKSPACE, person=PersonId("U1"), role=Role.MEMBER)
+"""She is on the account's team."""
+TOM = Actor(workspace=WORKSPACE, person=PersonId("U2"), role=Role.SALES_LEADER)
+ANYBODY = Actor(workspace=WORKSPACE, person=PersonId("U3"), role=Role.MEMBER)
+"""Not on the account's team: may read the verdict and none of the figures."""
+GUEST = Actor(workspace=WORKSPACE, person=PersonId("U4"), role=Role.GUEST)
+PEOPLE = {MIA.person: "Mia Berger", TOM.person: "Tom Reed"}
 
 
 def a_policy() -> Policy:
@@ -70,13 +76,19 @@ def ratings(levels: str, on: str = "2026-05-01") -> list[dict[str, object]]:
     ]
 
 
-def shown(facts: dict[str, object], policy: Policy | None = None) -> ShownAssessment:
-    """Judge facts as INTERFACE writes them, and show them to somebody on the team."""
+def shown(facts: dict[str, object], reader: Actor = MIA) -> ShownAssessment:
+    """Judge facts as they stand in a file, and show of it what ``reader`` may see."""
     parsed, _ = parse_facts(facts)
-    assessment = assess_fully(parsed, policy or a_policy(), AS_OF)
-    whole = shown_whole(assessment)
-    account = AccountRef(id=AccountId("account-1"), name=whole.account.name)
-    return replace(whole, id=AssessmentId("as1"), account=account, may_rate=True, people=PEOPLE)
+    account = Account(
+        id=AccountId("account-1"),
+        name=parsed.account,
+        currency=parsed.currency,
+        guarded=Guarded(confidential=False, team=frozenset({MIA.person})),
+    )
+    around = Setting(
+        id=AssessmentId("as1"), group=False, parent=None, has_subsidiaries=False, people=PEOPLE
+    )
+    return disclosed(assess_fully(parsed, a_policy(), AS_OF), account, reader, a_policy(), around)
 
 
 def acme(name: str = "ACME") -> dict[str, object]:
@@ -91,12 +103,12 @@ def acme(name: str = "ACME") -> dict[str, object]:
     }
 
 
-def a_key_account(name: str = "ACME") -> ShownAssessment:
-    """ACME of the golden cases, as somebody on its team sees it."""
-    return shown(acme(name))
+def a_key_account(name: str = "ACME", reader: Actor = MIA) -> ShownAssessment:
+    """ACME of the golden cases."""
+    return shown(acme(name), reader)
 
 
-def an_account_to_develop() -> ShownAssessment:
+def an_account_to_develop(reader: Actor = MIA) -> ShownAssessment:
     """One whose score is high enough, but which does not earn what it costs."""
     costs = ("1900000", "2050000", "2230000")
     facts = acme("Kupferberg AG") | {
@@ -107,10 +119,10 @@ def an_account_to_develop() -> ShownAssessment:
         },
         "ratings": ratings("244434343"),
     }
-    return replace(shown(facts), may_set_class=True)
+    return shown(facts, reader)
 
 
-def an_account_for_later() -> ShownAssessment:
+def an_account_for_later(reader: Actor = MIA) -> ShownAssessment:
     """BIGREV of the golden cases: far more revenue than ACME, and less to gain."""
     facts: dict[str, object] = {
         "account": "BIGREV",
@@ -123,36 +135,39 @@ def an_account_for_later() -> ShownAssessment:
         },
         "ratings": ratings("112341241"),
     }
-    return shown(facts)
+    return shown(facts, reader)
 
 
-def an_account_without_growth() -> ShownAssessment:
+def an_account_without_growth(reader: Actor = MIA) -> ShownAssessment:
     """Somebody looked for more to sell, in units served and not served, and found nothing."""
-    return shown(acme("Standfest KG") | {"potential": {"served": [], "unserved": []}})
+    nothing: dict[str, object] = {"potential": {"served": [], "unserved": []}}
+    return shown(acme("Standfest KG") | nothing, reader)
 
 
-def an_account_to_grow_with() -> ShownAssessment:
+def an_account_to_grow_with(reader: Actor = MIA) -> ShownAssessment:
     """Nothing left in the units we serve; a lot in others: the exception carries it."""
     potential = {"served": [], "unserved": [cell("Plant Linz", "960000")]}
-    return shown(acme("Wachstum SE") | {"potential": potential, "ratings": ratings("444444444")})
+    facts = acme("Wachstum SE") | {"potential": potential, "ratings": ratings("444444444")}
+    return shown(facts, reader)
 
 
-def an_open_account() -> ShownAssessment:
+def an_open_account(reader: Actor = MIA) -> ShownAssessment:
     """UNKNOWN of the golden cases: everything is still possible."""
     return shown(
         {
             "account": "UNKNOWN",
             "financials": years(("1000000", "1100000", "1200000"), ("800000", "850000", "900000")),
             "ratings": ratings("--33---4-"),
-        }
+        },
+        reader,
     )
 
 
-def an_account_nobody_looked_at() -> ShownAssessment:
-    return shown({"account": "Neuland GmbH"})
+def an_account_nobody_looked_at(reader: Actor = MIA) -> ShownAssessment:
+    return shown({"account": "Neuland GmbH"}, reader)
 
 
-def an_account_on_thin_ice() -> ShownAssessment:
+def an_account_on_thin_ice(reader: Actor = MIA) -> ShownAssessment:
     """Old and unsure ratings, a margin instead of a cost, and evidence that does not count."""
     recent = [
         {"year": 2024, "revenue": "2000000", "margin": [0.2, 0.3], "source": "note:9"},
@@ -172,25 +187,7 @@ def an_account_on_thin_ice() -> ShownAssessment:
         "flags": {"legal": True},
         "protected_per_year": "300000",
     }
-    return shown(facts)
-
-
-def without_figures(shown: ShownAssessment) -> ShownAssessment:
-    """The same, as a member sees it who is not on the account's team."""
-    hidden = set(FIGURE_LINES)
-    margins = tuple(each for each in shown.why.value_margins if each.criterion not in hidden)
-    weights = tuple(each for each in shown.why.weight_margins if each.criterion not in hidden)
-    rises = tuple(each for each in shown.what_if.rises if each.criterion not in hidden)
-    return replace(
-        shown,
-        lines=tuple(line for line in shown.lines if line.id not in hidden),
-        kept_back=FIGURE_LINES,
-        figures=None,
-        why=replace(shown.why, value_margins=margins, weight_margins=weights),
-        what_if=replace(shown.what_if, rises=rises),
-        may_rate=False,
-        may_set_class=False,
-    )
+    return shown(facts, reader)
 
 
 def as_a_group(shown: ShownAssessment) -> ShownAssessment:
@@ -204,7 +201,7 @@ def chosen_by_a_person(shown: ShownAssessment, chosen: AccountClass) -> ShownAss
     choice = ChosenClass(
         account_class=chosen,
         reason="The board has agreed a joint market entry for 2027.",
-        by=PersonId("U2"),
+        by=TOM.person,
         on=datetime(2026, 10, 5, 9, 30, tzinfo=UTC),
     )
-    return replace(shown, chosen_class=choice, may_set_class=True)
+    return replace(shown, chosen_class=choice, people=tuple(PEOPLE.items()))

@@ -37,6 +37,10 @@ if TYPE_CHECKING:
     from kamcore.policy import Policy
 
 
+ALL_OF_IT = 100
+"""Per cent by which a weight can move at most: it is gone, or twice what it was."""
+
+
 def why_blocks(shown: ShownAssessment, policy: Policy, t: Texts) -> list[Block]:
     """Draw the reasons behind a verdict."""
     pen = Pen(t)
@@ -92,12 +96,16 @@ def _weights(shown: ShownAssessment, policy: Policy, pen: Pen) -> list[Written]:
         )
         for box in shown.why.weight_boxes
     ]
-    if shown.why.weight_boxes and shown.account_class is not AccountClass.NEEDS_EVIDENCE:
-        held = pen.t.percent(_share(shown.why.holds_to_percent))
-        rows.append(
-            pen("The class holds while no weight moves by more than {percent}.", percent=held)
-        )
+    if shown.account_class is not AccountClass.NEEDS_EVIDENCE:
+        rows.append(_held(shown.why.holds_to_percent, pen))
     return [*rows, *_weight_margins(shown.why.weight_margins, policy, pen)]
+
+
+def _held(percent: int, pen: Pen) -> Written:
+    if percent >= ALL_OF_IT:
+        return pen("No other weights would change the class.")
+    held = pen.t.percent(_share(percent))
+    return pen("The class holds while no weight moves by more than {percent}.", percent=held)
 
 
 def _weight_margins(margins: Sequence[WeightMargin], policy: Policy, pen: Pen) -> list[Written]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from kamcore.verdict import AccountClass
 from tests.builders_shown import (
+    ANYBODY,
+    TOM,
     a_key_account,
     an_account_for_later,
     an_account_nobody_looked_at,
@@ -17,7 +19,6 @@ from tests.builders_shown import (
     an_open_account,
     as_a_group,
     chosen_by_a_person,
-    without_figures,
 )
 
 if TYPE_CHECKING:
@@ -27,19 +28,19 @@ if TYPE_CHECKING:
 
 
 def a_plain_members_key_account() -> ShownAssessment:
-    return without_figures(a_key_account())
+    return a_key_account(reader=ANYBODY)
 
 
 def a_plain_members_open_account() -> ShownAssessment:
-    return without_figures(an_open_account())
+    return an_open_account(reader=ANYBODY)
 
 
 def a_plain_members_account_to_develop() -> ShownAssessment:
-    return without_figures(an_account_to_develop())
+    return an_account_to_develop(reader=ANYBODY)
 
 
 def a_key_account_chosen_against_the_evidence() -> ShownAssessment:
-    return chosen_by_a_person(an_account_to_develop(), AccountClass.KEY)
+    return chosen_by_a_person(an_account_to_develop(reader=TOM), AccountClass.KEY)
 
 
 def a_key_account_a_person_confirmed() -> ShownAssessment:

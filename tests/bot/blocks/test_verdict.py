@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +12,9 @@ from tests.bot.cases import CASES
 from tests.bot.slack_limits import checked_message, shown_texts
 from tests.bot.strict_texts import LANGUAGES, strict_texts
 from tests.builders_shown import (
+    ANYBODY,
+    GUEST,
+    TOM,
     a_key_account,
     a_policy,
     acme,
@@ -23,7 +25,6 @@ from tests.builders_shown import (
     an_open_account,
     ratings,
     shown,
-    without_figures,
 )
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def test_the_answer_stands_first_with_its_score_and_its_rules() -> None:
 
 
 def test_who_may_not_see_margins_sees_none_of_their_figures() -> None:
-    open_to_all = words(without_figures(a_key_account()))
+    open_to_all = words(a_key_account(reader=ANYBODY))
     kept = ("1.33", "9.33", "4.59", "11.8", "€", "1.50", "362")
 
     assert [figure for figure in kept if figure in open_to_all] == []
@@ -80,7 +81,7 @@ def test_who_may_not_see_margins_sees_none_of_their_figures() -> None:
 
 
 def test_a_way_up_that_needs_kept_figures_is_not_called_hopeless() -> None:
-    told = words(without_figures(an_account_to_develop()))
+    told = words(an_account_to_develop(reader=ANYBODY))
 
     assert "Nothing that is in our hands" not in told
     assert "kept to the account team" in told
@@ -120,11 +121,11 @@ def test_nobody_is_told_of_a_payback_that_rests_on_nothing() -> None:
 
 
 def test_only_what_the_reader_may_press_is_offered() -> None:
-    mine = buttons(replace(an_open_account(), may_set_class=True), may_share=True)
-    others = buttons(without_figures(an_open_account()))
+    leader = buttons(an_open_account(reader=TOM), may_share=True)
+    guest = buttons(an_open_account(reader=GUEST))
 
-    assert {ActionId.RATE, ActionId.SET_CLASS, ActionId.SHARE} <= mine.keys()
-    assert not {ActionId.RATE, ActionId.SET_CLASS, ActionId.SHARE} & others.keys()
+    assert {ActionId.RATE, ActionId.SET_CLASS, ActionId.SHARE} <= leader.keys()
+    assert not {ActionId.RATE, ActionId.SET_CLASS, ActionId.SHARE} & guest.keys()
 
 
 def test_the_rating_starts_with_what_would_settle_most() -> None:
