@@ -9,17 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kamcore.access import Guarded
-from kamcore.accounts import Account
 from kamcore.ids import AccountId, PersonId
+from kamcore.intake.account_row import account_after
 from kamcore.intake.currencies import foreign_amounts
 from kamcore.intake.family import circles, lost_with
 from kamcore.intake.flaws import Flaw, Refusal, RowError
-from kamcore.intake.targets import name_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from kamcore.accounts import Account
     from kamcore.intake.entries import AccountEntry
     from kamcore.intake.targets import AccountIndex, PeopleIndex
 
@@ -96,7 +95,7 @@ class _Planner:
         team = self._team(row, entry)
         if team is None:
             return
-        after = _account(entry, before, self._id(entry, before), team)
+        after = account_after(entry, before, self._id(entry, before), team)
         if not self._is_payable(row, entry, before, after):
             return
         earlier = self.planned.get(after.id)
@@ -205,46 +204,3 @@ class _Planner:
 
     def _refuse(self, row: int, heading: str, value: str, refusal: Refusal) -> None:
         self.errors.append(RowError(row=row, column=heading, value=value, refusal=refusal))
-
-
-def _account(
-    entry: AccountEntry, before: Account | None, own_id: AccountId, team: tuple[PersonId, ...]
-) -> Account:
-    """Put what a row says over the account we know."""
-    base = before or Account(
-        id=own_id,
-        name=entry.name,
-        currency=entry.currency or "",
-        guarded=Guarded(confidential=False, team=frozenset()),
-    )
-    clear = entry.clear
-    return replace(
-        base,
-        name=_name(entry, before),
-        currency=entry.currency or base.currency,
-        aliases=() if "aliases" in clear else entry.aliases or base.aliases,
-        parent=None if "parent" in clear else base.parent,
-        industry=None if "industry" in clear else entry.industry or base.industry,
-        region=None if "region" in clear else entry.region or base.region,
-        guarded=_guarded(entry, base.guarded, team),
-        no_remote_model=_or(entry.no_remote_model, base.no_remote_model),
-    )
-
-
-def _name(entry: AccountEntry, before: Account | None) -> str:
-    """Take the row's name, unless the row knows the account by another of its names only."""
-    if before is None or entry.id is not None:
-        return entry.name
-    return entry.name if name_key(before.name) == name_key(entry.name) else before.name
-
-
-def _guarded(entry: AccountEntry, base: Guarded, team: tuple[PersonId, ...]) -> Guarded:
-    kept = frozenset() if "team" in entry.clear else base.team
-    return Guarded(
-        confidential=_or(entry.confidential, base.confidential),
-        team=kept if entry.team is None else frozenset(team),
-    )
-
-
-def _or(said: bool | None, known: bool) -> bool:  # noqa: FBT001 - both are answers
-    return known if said is None else said

@@ -166,6 +166,19 @@ def test_what_key_account_work_costs_is_kept_with_the_account(office: Office) ->
     assert facts.flags == Flags(insolvency=False)
 
 
+@pytest.mark.parametrize("aliases", ["ACME GmbH", "none"])
+def test_a_row_never_takes_away_the_alias_by_which_it_found_its_account(
+    office: Office, aliases: str
+) -> None:
+    text = f"name;aliases\nACME;{aliases}\n"
+    office.bring(Kind.ACCOUNTS, text)
+
+    again = office.bring(Kind.ACCOUNTS, text)
+
+    assert counts(again) == (0, 0, 1, 0)
+    assert "ACME" in office.the_account("acme").aliases
+
+
 NAMES = st.sampled_from(["A", "B", "C", "a", "1", "2", "ACME", "none", ""])
 ROWS = st.lists(st.tuples(NAMES, NAMES, NAMES, NAMES), min_size=1, max_size=8)
 
