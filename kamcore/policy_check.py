@@ -64,14 +64,14 @@ def _check_thresholds(policy: Policy, file: str) -> None:
     if not 0 < limits.develop < limits.key <= FULL:
         values = f"develop {exact_text(limits.develop)}, key {exact_text(limits.key)}"
         raise PolicyError(file, "thresholds", PolicyFlaw.THRESHOLDS_ORDER, values)
-    if limits.drop_below > limits.key:
-        value, most = exact_text(limits.drop_below), exact_text(limits.key)
-        raise PolicyError(
-            file, "thresholds.drop_below", PolicyFlaw.OUT_OF_RANGE, value, f"0-{most}"
-        )
     band = limits.key - limits.develop
     for criterion in policy.criteria:
         if criterion.measure in RATED and criterion.weight / 4 > band:
             step, most = exact_text(criterion.weight / 4), exact_text(band)
             place = f"criteria.{criterion.id}.weight"
             raise PolicyError(file, place, PolicyFlaw.STEP_TOO_WIDE, step, most)
+    if limits.drop_below > limits.key:
+        value, most = exact_text(limits.drop_below), exact_text(limits.key)
+        raise PolicyError(
+            file, "thresholds.drop_below", PolicyFlaw.OUT_OF_RANGE, value, f"0-{most}"
+        )

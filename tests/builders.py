@@ -68,7 +68,7 @@ def ratings(levels: Mapping[str, int]) -> tuple[Rating, ...]:
     return tuple(a_rating(criterion, level) for criterion, level in levels.items())
 
 
-def golden(
+def golden(  # noqa: PLR0913 - a row of the table
     account: str,
     *,
     revenue: Sequence[str],
