@@ -125,7 +125,7 @@ def way_down(shown: ShownAssessment, policy: Policy, pen: Pen) -> list[Written]:
     if fall is None and shown.kept_back:
         return [pen("What would cost it the class first is kept to the account team.")]
     if fall is None or fall.fall is None:
-        return [pen("No single line can lose it the class on its own.")]
+        return [pen("No single criterion can lose it the class on its own.")]
     told = fall_of(fall, shown, policy, pen)
     return [pen("What would cost it the class first: {fall}", fall=told)]
 

@@ -49,7 +49,7 @@ def what_if_chapters(
     chapters = [
         (pen("What would settle it"), questions(shown, policy, pen)),
         (pen("The way up"), way_up(shown, policy, pen)),
-        (pen("What would lose it"), way_down(shown, policy, pen)),
+        (pen("The way down"), way_down(shown, policy, pen)),
     ]
     found = [(name, rows) for name, rows in chapters if rows]
     nothing = [pen("Nothing we know of would change this answer.")]

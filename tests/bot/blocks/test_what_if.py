@@ -75,7 +75,7 @@ def test_where_nothing_in_our_hands_suffices_it_is_said() -> None:
 def test_what_the_team_keeps_is_not_taken_for_safe() -> None:
     safe = replace(a_key_account(), what_if=NOTHING)
 
-    assert "No single line can lose it" in words(safe)
+    assert "No single criterion can lose it" in words(safe)
     assert "kept to the account team" in words(
         replace(a_key_account(reader=ANYBODY), what_if=NOTHING)
     )
