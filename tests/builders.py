@@ -37,7 +37,7 @@ def a_year(year: int, revenue: F | int | str, cost: F | int | str) -> FinancialY
     return FinancialYear(year=year, revenue=point(revenue), cost=point(cost), source="test:books")
 
 
-def a_rating(
+def a_rating(  # noqa: PLR0913 - as many parts as a rating has
     criterion: str,
     level: int | None,
     *,
@@ -68,7 +68,7 @@ def ratings(levels: Mapping[str, int]) -> tuple[Rating, ...]:
     return tuple(a_rating(criterion, level) for criterion, level in levels.items())
 
 
-def golden(  # noqa: PLR0913 - a row of the table
+def golden(
     account: str,
     *,
     revenue: Sequence[str],
