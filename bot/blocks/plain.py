@@ -12,24 +12,17 @@ from bot.blocks.parts import TerminalPen, clean
 from bot.blocks.questions import questions
 from bot.blocks.sources import sources, unknown, warnings
 from bot.blocks.table import contributions
-from bot.blocks.whole import shown_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.blocks.parts import Pen, Written
     from bot.i18n import Texts
-    from kamcore.assessment import Assessment
     from kamcore.disclosure import ShownAssessment
     from kamcore.policy import Policy
 
 COLUMNS = 80
 INDENT = "  "
-
-
-def assessment_plain(assessment: Assessment, policy: Policy, t: Texts) -> str:
-    """Write the whole answer about facts that somebody brought themselves."""
-    return verdict_plain(shown_whole(assessment), policy, t)
 
 
 def verdict_plain(shown: ShownAssessment, policy: Policy, t: Texts) -> str:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
-from bot.blocks.plain import assessment_plain, verdict_plain
+from bot.blocks.plain import verdict_plain
+from bot.blocks.whole import shown_whole
 from kamcore.explanation import assess_fully
 from kamcore.facts_json import parse_facts
 from tests.bot.cases import CASES
@@ -49,7 +50,8 @@ def test_facts_from_a_file_are_printed_with_everything_that_is_known() -> None:
     facts, as_of = parse_facts(json.loads(ACME.read_text("utf-8")))
     assert as_of is not None
 
-    text = assessment_plain(assess_fully(facts, a_policy(), as_of), a_policy(), strict_texts("en"))
+    whole = shown_whole(assess_fully(facts, a_policy(), as_of))
+    text = verdict_plain(whole, a_policy(), strict_texts("en"))
 
     assert text.startswith("ACME: Key account\n")
     assert "70.17 of 100" in text

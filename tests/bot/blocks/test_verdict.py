@@ -8,6 +8,9 @@ import pytest
 
 from bot.blocks.actions import AccountButton, ActionId, unpack
 from bot.blocks.verdict import verdict_blocks, verdict_text
+from bot.blocks.what_if import what_if_blocks
+from bot.blocks.why import why_blocks
+from bot.sandbox.rules.blocks import Surface, check_blocks
 from tests.bot.cases import CASES
 from tests.bot.slack_limits import checked_message, shown_texts
 from tests.bot.strict_texts import LANGUAGES, strict_texts
@@ -28,10 +31,14 @@ from tests.builders_shown import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from slack_sdk.models.blocks import Block
     from syrupy.assertion import SnapshotAssertion
 
-    from bot.i18n import Language
+    from bot.i18n import Language, Texts
     from kamcore.disclosure import ShownAssessment
+    from kamcore.policy import Policy
 
 
 def words(shown: ShownAssessment, language: Language = "en", *, may_share: bool = False) -> str:
@@ -141,3 +148,16 @@ def test_a_message_that_is_too_long_says_how_much_it_leaves_out() -> None:
     told = words(shown(acme() | {"stakeholders": crowd}))
 
     assert "more sources" in told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("draw", [verdict_blocks, why_blocks, what_if_blocks])
+@pytest.mark.parametrize("case", CASES)
+def test_the_stand_in_for_slack_takes_every_answer(
+    case: str,
+    draw: Callable[[ShownAssessment, Policy, Texts], list[Block]],
+    language: Language,
+) -> None:
+    drawn = draw(CASES[case](), a_policy(), strict_texts(language))
+
+    assert check_blocks([block.to_dict() for block in drawn], Surface.MESSAGE) == []
