@@ -1,0 +1,169 @@
+"""The local workspace's server: Slack's doors for the bot, and the page for people.
+
+It listens on the loopback only, and answers no page of another origin: a site open in the
+same browser must not speak through it.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from aiohttp import web
+
+from bot.sandbox.clock import WallClock
+from bot.sandbox.doing import Doing
+from bot.sandbox.faults import Fault, FaultKind, Faults
+from bot.sandbox.hub import Hub
+from bot.sandbox.methods import call
+from bot.sandbox.page_api import page_routes
+from bot.sandbox.refusal import Refused
+from bot.sandbox.world import World
+
+if TYPE_CHECKING:
+    from bot.sandbox.clock import Clock
+    from bot.sandbox.wire import Json
+
+HOST = "127.0.0.1"
+BOT_TOKEN = "xoxb-sample-workspace"  # noqa: S105 - opens nothing but this stand-in
+APP_TOKEN = "xapp-sample-workspace"  # noqa: S105 - the same
+SIGNING_SECRET = "sample-signing-secret"  # noqa: S105 - the same
+LOCAL_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
+MOST_BYTES = 2_000_000
+
+
+class Sandbox:
+    """One local workspace, started and stopped."""
+
+    def __init__(self, port: int = 0, *, clock: Clock | None = None) -> None:
+        """Prepare it; port 0 takes any free one."""
+        self.port = port
+        self.world = World(clock=clock or WallClock())
+        self.hub = Hub(self.world, SIGNING_SECRET)
+        self.faults = Faults()
+        self._runner: web.AppRunner | None = None
+
+    @property
+    def address(self) -> str:
+        """Where the page is."""
+        return f"http://{HOST}:{self.port}"
+
+    @property
+    def api_url(self) -> str:
+        """What SLACK_API_URL has to be."""
+        return f"{self.address}/api/"
+
+    @property
+    def doing(self) -> Doing:
+        """What people do here."""
+        return Doing(world=self.world, hub=self.hub, address=self.address)
+
+    async def start(self) -> None:
+        """Listen.
+
+        Raises:
+            OSError: Where the port is taken.
+        """
+        app = web.Application(middlewares=[_local_only], client_max_size=MOST_BYTES)
+        app.router.add_post("/api/{method}", self._api)
+        app.router.add_get("/api/{method}", self._api)
+        app.router.add_get("/socket", self.hub.serve)
+        app.router.add_post("/respond/{key}", self._respond)
+        app.router.add_post("/control/faults", self._order_fault)
+        app.router.add_post("/control/drop", self._drop)
+        app.add_routes(page_routes(self))
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, HOST, self.port)
+        await site.start()
+        self.port = self._runner.addresses[0][1]
+
+    async def stop(self) -> None:
+        """End every connection and stop listening."""
+        self.world.feed.end()
+        await self.hub.close()
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    async def _api(self, request: web.Request) -> web.Response:
+        method = request.match_info["method"]
+        fault = self.faults.take(method)
+        if fault is FaultKind.RATE_LIMITED:
+            return _limited(1)
+        if fault is FaultKind.SERVER_ERROR:
+            return web.Response(status=500)
+        try:
+            answer = await self._answer(request, method)
+        except Refused as refused:
+            if refused.retry_after is not None:
+                return _limited(refused.retry_after)
+            return web.json_response(refused.answer())
+        if fault is FaultKind.ERROR_AFTER:
+            return web.Response(status=500)
+        return web.json_response(answer)
+
+    async def _answer(self, request: web.Request, method: str) -> Json:
+        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        given = await _arguments(request)
+        token = token or str(given.pop("token", ""))
+        if method == "apps.connections.open":
+            if token != APP_TOKEN:
+                raise Refused("invalid_auth" if token else "not_authed")
+            return {"ok": True, "url": f"ws://{HOST}:{self.port}/socket"}
+        if token != BOT_TOKEN:
+            raise Refused("invalid_auth" if token else "not_authed")
+        return call(self.world, method, given)
+
+    async def _respond(self, request: web.Request) -> web.Response:
+        try:
+            channel, person, message = self.world.use_reply(request.match_info["key"])
+            self.doing.respond(channel, person, await request.json(), message)
+        except Refused as refused:
+            return web.json_response(refused.answer(), status=404)
+        return web.Response(text="ok")
+
+    async def _order_fault(self, request: web.Request) -> web.Response:
+        ordered = await request.json()
+        kind = FaultKind(ordered["kind"])
+        method, times = str(ordered.get("method", "")), int(ordered.get("times", 1))
+        self.faults.add(Fault(kind=kind, method=method, times=times))
+        return web.json_response({"ok": True})
+
+    async def _drop(self, _request: web.Request) -> web.Response:
+        await self.hub.drop()
+        return web.json_response({"ok": True})
+
+
+@web.middleware
+async def _local_only(request: web.Request, handler: Any) -> web.StreamResponse:
+    """Refuse names that are not ours, and pages of others."""
+    name = request.host.rsplit(":", 1)[0] if ":" in request.host else request.host
+    origin = request.headers.get("Origin")
+    if name not in LOCAL_NAMES or (origin is not None and origin != f"http://{request.host}"):
+        return web.Response(status=403, text="This workspace is for this machine only.")
+    answer: web.StreamResponse = await handler(request)
+    return answer
+
+
+def _limited(seconds: int) -> web.Response:
+    body = {"ok": False, "error": "ratelimited"}
+    return web.json_response(body, status=429, headers={"Retry-After": str(seconds)})
+
+
+async def _arguments(request: web.Request) -> Json:
+    """Read what a call gives, wherever the SDKs put it; JSON within a form is opened."""
+    given: Json = dict(request.query)
+    if request.content_type == "application/json":
+        text = await request.text()
+        body = json.loads(text) if text.strip() else {}
+        return given | (body if isinstance(body, dict) else {})
+    given |= {
+        name: value for name, value in (await request.post()).items() if isinstance(value, str)
+    }
+    for name in ("blocks", "view", "metadata", "attachments"):
+        if isinstance(given.get(name), str):
+            try:
+                given[name] = json.loads(given[name])
+            except ValueError as error:
+                raise Refused("invalid_arguments", messages=[f"{name} is no JSON"]) from error
+    return given
