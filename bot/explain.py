@@ -16,6 +16,7 @@ from bot.explain_files import FILE_SENTENCES
 from bot.explain_maps import MAP_SENTENCES
 from bot.explain_policy import POLICY_SENTENCES
 from bot.explain_settings import SETTINGS_SENTENCES
+from bot.explain_slack import SLACK_SENTENCES
 from bot.explain_store import STORE_SENTENCES
 from kamcore.access import Action, NotAllowedError
 
@@ -55,6 +56,7 @@ for _sentences in (
     FILE_SENTENCES,
     MAP_SENTENCES,
     SETTINGS_SENTENCES,
+    SLACK_SENTENCES,
 ):
     for _error, _sentence in _sentences.items():
         explain.register(_error, _sentence)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from kamcore.policy import Policy
     from kamcore.storage import SqlStore
+    from kamcore.storage.installations import SqlInstallations
+    from kamcore.storage.turns import SqlTurns
 
 LOCAL_WORKSPACE = WorkspaceId("local")
 """Where the command line works while the store is empty."""
@@ -86,6 +88,25 @@ def open_house(settings: Settings) -> House:
     policy = policy_of(settings.policy)
     upgrade(settings.database_url)
     return House(settings=settings, store=open_store(settings.database_url), policy=policy)
+
+
+def turns_of(house: House) -> SqlTurns:
+    """Give the place where turns and deliveries are kept."""
+    from kamcore.storage.turns import SqlTurns  # noqa: PLC0415 - SQLAlchemy is heavy
+
+    return SqlTurns(house.store)
+
+
+def installations_of(house: House) -> SqlInstallations | None:
+    """Give the place where tokens are kept, or ``None`` where no key could hide them.
+
+    Raises:
+        EncryptionKeyError: When the key is none.
+    """
+    from kamcore.storage.installations import SqlInstallations  # noqa: PLC0415 - as above
+
+    key = house.settings.encryption_key
+    return None if key is None else SqlInstallations(house.store, key)
 
 
 def command_line(person: str | None = None) -> Desk:

@@ -78,9 +78,12 @@ class Courier:
         try:
             await self.delivery.post(parcel, place.channel or "", place.thread)
         except SlackApiError as error:
-            if place.alone or not is_not_there(error):
+            if not is_not_there(error):
                 raise
-            await self._whisper(parcel, asked)
+            if place.alone:
+                await self.delivery.direct(parcel, asked.person)
+            else:
+                await self._whisper(parcel, asked)
 
     async def _whisper(self, parcel: Parcel, asked: Asked) -> None:
         """Show it to the asker alone, in the channel if we can, else directly."""

@@ -90,7 +90,7 @@ class Directory:
             known = await self._look_up(client, workspace, person)
         except (SlackClientError, ClientError, OSError) as error:
             log.warning("no profile of %s in %s: %s", person, workspace, named(error))
-            return await self._remembered(workspace, person, now)
+            return await self.remembered(workspace, person)
         profile = known.profile
         actor = await self._rooms.quick(
             lambda: ensure_person(self._store, workspace, profile, now=now)
@@ -129,8 +129,9 @@ class Directory:
         self._known[workspace, person] = fresh
         return fresh
 
-    async def _remembered(self, workspace: WorkspaceId, person: PersonId, now: datetime) -> Reader:
+    async def remembered(self, workspace: WorkspaceId, person: PersonId) -> Reader:
         """Go by what we know from before; whom we never met may do what a guest may."""
+        now = self._rooms.now()
         known = await self._rooms.quick(lambda: self._find(workspace, person))
         if known is None:
             guest = Actor(workspace=workspace, person=person, role=Role.GUEST)

@@ -35,3 +35,8 @@ def failed(reference: str, t: Texts) -> str:
         "give whoever runs the bot this reference: {reference}",
         reference=reference,
     )
+
+
+def press_again(t: Texts) -> str:
+    """Say that a form did not open."""
+    return t("The form did not open. Press the button once more.")

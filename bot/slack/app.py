@@ -1,0 +1,99 @@
+"""The Bolt app: every kind of thing that Slack sends has one listener, so none goes unanswered."""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import TYPE_CHECKING, Any
+
+from slack_bolt import BoltResponse
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+
+from bot.slack.clients import NotInstalledError
+from bot.slack.on_command import OnCommand
+from bot.slack.on_event import OnEvent
+from bot.slack.on_form import OnForm
+from bot.slack.on_press import OnPress
+from bot.slack.trouble import log_failure, seconds_to_wait
+from kamcore.ids import WorkspaceId
+
+if TYPE_CHECKING:
+    from slack_sdk.web.async_client import AsyncWebClient
+
+    from bot.slack.services import Services
+
+ANYTHING = re.compile(".*", re.DOTALL)
+UNAVAILABLE = 503
+BROKEN = 500
+
+log = logging.getLogger(__name__)
+
+
+def build_app(
+    services: Services, client: AsyncWebClient, *, signing_secret: str | None = None
+) -> AsyncApp:
+    """Wire the listeners.
+
+    Args:
+        services: What the listeners call.
+        client: Carries the connection and the base address; tokens come with each request.
+        signing_secret: ``None`` for Socket Mode, which signs nothing.
+    """
+    # Bolt's own ack path sleeps ten milliseconds at a time; this way the listener answers.
+    app = AsyncApp(
+        client=client,
+        signing_secret=signing_secret,
+        request_verification_enabled=signing_secret is not None,
+        process_before_response=True,
+        authorize=_authorize(services),
+        logger=logging.getLogger("bot.bolt"),
+    )
+    app.command(ANYTHING)(_heard(OnCommand(services=services)))
+    app.event(ANYTHING)(_heard(OnEvent(services=services)))
+    app.action(ANYTHING)(_heard(OnPress(services=services)))
+    app.view(ANYTHING)(_heard(OnForm(services=services)))
+    app.shortcut(ANYTHING)(_acknowledged)
+    app.options(ANYTHING)(_acknowledged)
+    app.error(_failed)
+    return app
+
+
+def _heard(listener: Any) -> Any:
+    """Give Bolt a plain function; it looks at the names of its arguments."""
+
+    async def heard(ack: AsyncAck, body: dict[str, Any]) -> None:
+        await listener(ack, body)
+
+    return heard
+
+
+async def _acknowledged(ack: AsyncAck) -> None:
+    await ack()
+
+
+def _authorize(services: Services) -> Any:
+    async def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult | None:
+        try:
+            clients = await services.clients_of(WorkspaceId(team_id or ""))
+        except NotInstalledError:
+            log.warning("not installed in %s", team_id)
+            return None
+        return AuthorizeResult(
+            enterprise_id=enterprise_id,
+            team_id=team_id,
+            bot_token=clients.bot_token,
+            bot_id=clients.bot_id,
+            bot_user_id=clients.bot_user_id,
+        )
+
+    return authorize
+
+
+async def _failed(error: Exception) -> BoltResponse:
+    """Refuse the ack, so that Slack sends events again; log nothing that anybody wrote."""
+    if seconds_to_wait(error) is not None:
+        log.warning("not acknowledged: %s", type(error).__name__)
+        return BoltResponse(status=UNAVAILABLE, body="")
+    log_failure(error, "a listener failed")
+    return BoltResponse(status=BROKEN, body="")

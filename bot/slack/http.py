@@ -1,0 +1,105 @@
+"""Signed HTTP: Slack's requests, installing the app, and whether we are well."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+from slack_bolt.request.async_request import AsyncBoltRequest
+
+from bot.slack.trust import is_from_slack
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from slack_bolt import BoltResponse
+    from slack_bolt.async_app import AsyncApp
+
+    from bot.slack.oauth import OAuth
+
+    Handler = Callable[[web.Request], Awaitable[web.Response]]
+
+LARGEST_BODY = 1_000_000
+"""Bytes; Slack's largest request, a form with everything in it, is far below."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """What the web server needs.
+
+    Attributes:
+        oauth: ``None`` where the app is installed by hand.
+        clock: Seconds since 1970.
+        is_ready: Whether the store can be used.
+    """
+
+    app: AsyncApp
+    signing_secret: str
+    oauth: OAuth | None
+    clock: Callable[[], float]
+    is_ready: Callable[[], Awaitable[bool]]
+
+
+def web_app(door: Door) -> web.Application:
+    """Set up the paths."""
+    served = web.Application(client_max_size=LARGEST_BODY)
+    served.router.add_post("/slack/events", _slack(door))
+    served.router.add_get("/healthz", _well)
+    served.router.add_get("/readyz", _ready(door))
+    if door.oauth is not None:
+        served.router.add_get("/slack/install", door.oauth.begin)
+        served.router.add_get("/slack/oauth_redirect", door.oauth.finish)
+    return served
+
+
+def _slack(door: Door) -> Handler:
+    async def handle(request: web.Request) -> web.Response:
+        body = await request.read()
+        if not is_from_slack(
+            request.headers, body, signing_secret=door.signing_secret, now=door.clock()
+        ):
+            log.warning("a request that Slack did not sign")
+            return web.Response(status=401)
+        try:
+            text = body.decode("utf-8")
+            asked = AsyncBoltRequest(
+                body=text, query=request.query_string, headers=dict(request.headers)
+            )
+        except (ValueError, TypeError, AttributeError, RecursionError):
+            # Signed, and yet nothing Slack would send: not text, not JSON, or no object.
+            return web.Response(status=400)
+        return _as_web(await door.app.async_dispatch(asked))
+
+    return handle
+
+
+def _as_web(answer: BoltResponse) -> web.Response:
+    headers = {
+        name: value
+        for name, value in answer.first_headers_without_set_cookie().items()
+        if name.lower() != "content-type"
+    }
+    given = answer.headers.get("content-type", ["text/plain"])[0]
+    return web.Response(
+        status=answer.status,
+        text=answer.body,
+        headers=headers,
+        content_type=given.partition(";")[0].strip(),
+        charset="utf-8",
+    )
+
+
+async def _well(_request: web.Request) -> web.Response:
+    return web.json_response({"ok": True})
+
+
+def _ready(door: Door) -> Handler:
+    async def handle(_request: web.Request) -> web.Response:
+        ready = await door.is_ready()
+        return web.json_response({"ok": ready}, status=200 if ready else 503)
+
+    return handle

@@ -1,0 +1,104 @@
+"""``/kam``: answered in the ack itself, unless it takes longer or may not be shown there."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from bot.explain import explain
+from bot.slack.asked import Asked, Door, Place
+from bot.slack.sentences import goes_elsewhere, takes_longer
+from bot.slack.services import QUICK_SECONDS
+from kamcore.errors import KamError
+from kamcore.ids import PersonId, WorkspaceId
+from kamcore.use_cases.audience import Audience
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from slack_bolt.async_app import AsyncAck
+
+    from bot.i18n import Texts
+    from bot.slack.answer import Answer
+    from bot.slack.services import Services
+
+EPHEMERAL = "ephemeral"
+IN_CHANNEL = "in_channel"
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnCommand:
+    """Hears ``/kam``."""
+
+    services: Services
+
+    async def __call__(self, ack: AsyncAck, body: Mapping[str, Any]) -> None:
+        """Answer within Slack's three seconds, or promise to."""
+        workspace = WorkspaceId(str(body["team_id"]))
+        asked = _asked(body)
+        turn_id = f"cmd:{body.get('trigger_id')}"
+        log.info("command %s of %s in %s", turn_id, asked.person, workspace)
+        try:
+            async with asyncio.timeout(QUICK_SECONDS):
+                answer, audience, texts = await self._answered(workspace, asked)
+        except TimeoutError:
+            await self._later(ack, workspace, turn_id, asked)
+            return
+        except KamError as error:
+            # The store cannot be used, and this person should not wait to learn it.
+            sentence = explain(error, self.services.default_texts)
+            await ack(text=sentence, response_type=EPHEMERAL)
+            return
+        await self._show(ack, workspace, turn_id, asked, (answer, audience, texts))
+
+    async def _answered(
+        self, workspace: WorkspaceId, asked: Asked
+    ) -> tuple[Answer, Audience, Texts]:
+        services = self.services
+        clients = await services.clients_of(workspace)
+        reader = await services.directory.meet(clients.asking, workspace, asked.person)
+        now = services.rooms.now()
+        answer = await services.rooms.quick(lambda: services.answers.answer(asked, reader, now))
+        audience = await services.courier.audience(clients, asked.place, reader, answer)
+        return answer, audience, reader.texts
+
+    async def _show(
+        self,
+        ack: AsyncAck,
+        workspace: WorkspaceId,
+        turn_id: str,
+        asked: Asked,
+        shown: tuple[Answer, Audience, Texts],
+    ) -> None:
+        answer, audience, texts = shown
+        if audience is Audience.ELSEWHERE:
+            alone = replace(asked, place=Place(channel=None))
+            await self.services.turns.claim(workspace, turn_id, alone)
+            await ack(text=goes_elsewhere(texts), response_type=EPHEMERAL)
+            return
+        public = audience is Audience.EVERYONE
+        await ack(
+            text=answer.text,
+            blocks=list(answer.blocks),
+            response_type=IN_CHANNEL if public else EPHEMERAL,
+        )
+
+    async def _later(
+        self, ack: AsyncAck, workspace: WorkspaceId, turn_id: str, asked: Asked
+    ) -> None:
+        await self.services.turns.claim(workspace, turn_id, asked)
+        await ack(text=takes_longer(self.services.default_texts), response_type=EPHEMERAL)
+
+
+def _asked(body: Mapping[str, Any]) -> Asked:
+    place = Place(channel=body.get("channel_id"), response_url=body.get("response_url"))
+    return Asked(
+        person=PersonId(str(body["user_id"])),
+        place=place,
+        door=Door.COMMAND,
+        text=str(body.get("text") or ""),
+    )

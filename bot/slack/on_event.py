@@ -1,0 +1,79 @@
+"""Events: a mention or a direct message becomes a turn, everything else is acknowledged."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bot.slack.asked import Asked, Door, Place
+from bot.slack.spoken import plain_words
+from kamcore.ids import PersonId, WorkspaceId
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from slack_bolt.async_app import AsyncAck
+
+    from bot.slack.services import Services
+
+SAID_BY_A_PERSON = frozenset({None, "file_share", "thread_broadcast"})
+"""Subtypes of messages that somebody wrote to us; an edit is not asked again."""
+
+LEAVING = frozenset({"tokens_revoked", "app_uninstalled"})
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnEvent:
+    """Hears every event."""
+
+    services: Services
+
+    async def __call__(self, ack: AsyncAck, body: Mapping[str, Any]) -> None:
+        """Claim and begin what is to be answered, then acknowledge.
+
+        Where the claim fails there is no ack, so that Slack sends the event again.
+        """
+        event: Mapping[str, Any] = body.get("event") or {}
+        workspace = WorkspaceId(_workspace(body))
+        if event.get("type") in LEAVING:
+            log.info("%s left us", workspace)
+            await self.services.forget(workspace)
+        asked = _asked(event)
+        if asked is not None:
+            event_id = f"evt:{body.get('event_id')}"
+            message = f"msg:{event.get('channel')}:{event.get('ts')}"
+            new = await self.services.turns.claim(workspace, event_id, asked, same_as=message)
+            log.info("%s %s in %s", event_id, "claimed" if new else "known", workspace)
+        await ack()
+
+
+def _workspace(body: Mapping[str, Any]) -> str:
+    """Give the workspace that installed us: in a shared channel the sender's may be another."""
+    for authorization in body.get("authorizations") or []:
+        if authorization.get("team_id"):
+            return str(authorization["team_id"])
+    return str(body.get("team_id") or "")
+
+
+def _asked(event: Mapping[str, Any]) -> Asked | None:
+    """Read a question; ``None`` for everything that is none."""
+    written = event.get("user") and not event.get("bot_id") and event.get("channel")
+    if not written or event.get("subtype") not in SAID_BY_A_PERSON:
+        return None
+    match event.get("type"):
+        case "app_mention":
+            thread = event.get("thread_ts") or event.get("ts")
+            place = Place(channel=event["channel"], thread=thread)
+        case "message" if event.get("channel_type") == "im":
+            place = Place(channel=event["channel"], thread=event.get("thread_ts"), alone=True)
+        case _:
+            return None
+    return Asked(
+        person=PersonId(str(event["user"])),
+        place=place,
+        door=Door.MESSAGE,
+        text=plain_words(str(event.get("text") or "")),
+    )

@@ -1,0 +1,203 @@
+"""Buttons: a question becomes a turn, a form is opened at once."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from slack_sdk.errors import SlackClientError
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+from bot.blocks.actions import (
+    AccountButton,
+    ActionId,
+    ActionValueError,
+    Intent,
+    NewAccountButton,
+    PickButton,
+    unpack,
+)
+from bot.blocks.layout import notice
+from bot.explain import explain
+from bot.slack.asked import Asked, Door, Place
+from bot.slack.sentences import press_again
+from bot.slack.trouble import named
+from kamcore.errors import KamError
+from kamcore.ids import PersonId, WorkspaceId
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from slack_bolt.async_app import AsyncAck
+    from slack_sdk.models.views import View
+
+    from bot.slack.answer import Reader
+    from bot.slack.clients import Clients
+    from bot.slack.services import Services
+
+ASKING = {
+    ActionId.VERDICT: Intent.VERDICT,
+    ActionId.GROUP: Intent.VERDICT,
+    ActionId.SHARE: Intent.VERDICT,
+    ActionId.WHY: Intent.WHY,
+    ActionId.WHAT_IF: Intent.WHAT_IF,
+}
+OPENING = frozenset({ActionId.RATE, ActionId.SET_CLASS, ActionId.CREATE_ACCOUNT})
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """One press of a button, as Slack tells it.
+
+    Attributes:
+        trigger: Lets a form be opened for three seconds; names the press, too.
+        response_url: Slack's way back to whoever pressed; forms have none.
+    """
+
+    action: str
+    value: str | None
+    trigger: str
+    workspace: WorkspaceId
+    person: PersonId
+    place: Place
+    response_url: str | None
+    view: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnPress:
+    """Hears every button and every choice that acts at once."""
+
+    services: Services
+
+    async def __call__(self, ack: AsyncAck, body: Mapping[str, Any]) -> None:
+        """Claim a question or open a form, then acknowledge."""
+        press = _read(body)
+        log.info("%s by %s in %s", press.action, press.person, press.workspace)
+        clients = await self.services.clients_of(press.workspace)
+        try:
+            await self._done(press, clients)
+        except KamError as error:
+            texts = await self._reader(press, clients)
+            await _tell(press, clients, explain(error, texts.texts))
+        await ack()
+
+    async def _done(self, press: Press, clients: Clients) -> None:
+        asked = _question(press)
+        if asked is not None:
+            await self.services.turns.claim(press.workspace, f"act:{press.trigger}", asked)
+        elif press.action in OPENING:
+            await self._open(press, clients)
+        elif press.action == ActionId.RATE_CRITERION and press.view is not None:
+            await self._redraw(press, press.view, clients)
+        else:
+            log.info("nothing to do for %s", press.action)
+
+    async def _open(self, press: Press, clients: Clients) -> None:
+        reader = await self._reader(press, clients)
+        view = await self.services.rooms.quick(lambda: self._view(press, reader))
+        try:
+            await clients.sending.views_open(trigger_id=press.trigger, view=view)
+        except SlackClientError as error:
+            log.warning("no form for %s: %s", press.action, named(error))
+            await _tell(press, clients, press_again(reader.texts))
+
+    def _view(self, press: Press, reader: Reader) -> View:
+        forms = self.services.forms
+        match press.action:
+            case ActionId.RATE:
+                return forms.rate(unpack(press.value, AccountButton), press.place, reader)
+            case ActionId.SET_CLASS:
+                return forms.set_class(unpack(press.value, AccountButton), press.place, reader)
+            case ActionId.CREATE_ACCOUNT:
+                button = unpack(press.value, NewAccountButton)
+                return forms.create_account(button, press.place, reader)
+            case _:
+                raise ActionValueError(press.action)
+
+    async def _redraw(self, press: Press, view: Mapping[str, Any], clients: Clients) -> None:
+        reader = await self._reader(press, clients)
+        drawn = await self.services.rooms.quick(
+            lambda: self.services.forms.rate_other(view, reader)
+        )
+        try:
+            await clients.sending.views_update(
+                view_id=str(view.get("id")), hash=str(view.get("hash")), view=drawn
+            )
+        except SlackClientError as error:
+            # Somebody chose again meanwhile; that choice draws the form.
+            log.info("form not drawn anew: %s", named(error))
+
+    async def _reader(self, press: Press, clients: Clients) -> Reader:
+        return await self.services.reader_soon(clients, press.workspace, press.person)
+
+
+def _read(body: Mapping[str, Any]) -> Press:
+    action: Mapping[str, Any] = (body.get("actions") or [{}])[0]
+    container: Mapping[str, Any] = body.get("container") or {}
+    response_url = body.get("response_url")
+    return Press(
+        action=str(action.get("action_id") or ""),
+        value=action.get("value"),
+        trigger=str(body.get("trigger_id") or ""),
+        workspace=WorkspaceId(str((body.get("team") or {}).get("id") or "")),
+        person=PersonId(str((body.get("user") or {}).get("id") or "")),
+        place=_place(body, ephemeral=bool(container.get("is_ephemeral"))),
+        response_url=response_url,
+        view=body.get("view"),
+    )
+
+
+def _place(body: Mapping[str, Any], *, ephemeral: bool) -> Place:
+    """Answer where the button stands: in its thread, or beside a message only one person sees."""
+    channel = (body.get("channel") or {}).get("id")
+    message: Mapping[str, Any] = body.get("message") or {}
+    thread = message.get("thread_ts") or (body.get("container") or {}).get("thread_ts")
+    direct = str(channel or "").startswith("D")
+    if ephemeral:
+        return Place(channel=channel, thread=thread, response_url=body.get("response_url"))
+    return Place(
+        channel=channel, thread=thread or (None if direct else message.get("ts")), alone=direct
+    )
+
+
+def _question(press: Press) -> Asked | None:
+    """Read what a button asks; ``None`` for one that opens a form."""
+    if press.action == ActionId.PICK_ACCOUNT:
+        picked = unpack(press.value, PickButton)
+        return Asked(
+            person=press.person,
+            place=press.place,
+            door=Door.BUTTON,
+            intent=picked.intent,
+            account=picked.account,
+        )
+    intent = next((each for action, each in ASKING.items() if action == press.action), None)
+    if intent is None:
+        return None
+    button = unpack(press.value, AccountButton)
+    return Asked(
+        person=press.person,
+        place=press.place,
+        door=Door.BUTTON,
+        intent=intent,
+        account=button.account,
+        group=button.group,
+    )
+
+
+async def _tell(press: Press, clients: Clients, sentence: str) -> None:
+    """Say to whoever pressed what went wrong; where there is no way to, the log knows."""
+    if press.response_url is None:
+        log.info("no way back to %s", press.person)
+        return
+    webhook = AsyncWebhookClient(press.response_url, session=clients.sending.session)
+    await webhook.send(
+        text=sentence,
+        blocks=notice(sentence),
+        response_type="ephemeral",
+        replace_original=False,
+    )

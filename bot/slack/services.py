@@ -1,0 +1,61 @@
+"""What every listener works with."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.i18n import texts_for
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from bot.i18n import Texts
+    from bot.slack.answer import Reader
+    from bot.slack.answers import Answers
+    from bot.slack.clients import Clients
+    from bot.slack.courier import Courier
+    from bot.slack.forms import Forms
+    from bot.slack.people import Directory
+    from bot.slack.rooms import Rooms
+    from bot.slack.turns import Turns
+    from kamcore.ids import PersonId, WorkspaceId
+
+QUICK_SECONDS = 1.5
+"""What takes longer than this is answered after the ack, for which Slack waits three seconds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """Everything that listeners call; they hold nothing themselves.
+
+    Attributes:
+        default_language: For people of whom we know none.
+        forget: Drops what we hold of a workspace that removed us.
+    """
+
+    answers: Answers
+    forms: Forms
+    directory: Directory
+    courier: Courier
+    turns: Turns
+    rooms: Rooms
+    clients_of: Callable[[WorkspaceId], Awaitable[Clients]]
+    default_language: str
+    forget: Callable[[WorkspaceId], Awaitable[None]]
+
+    @property
+    def default_texts(self) -> Texts:
+        """The texts for whom we do not know yet."""
+        return texts_for(self.default_language)
+
+    async def reader_soon(
+        self, clients: Clients, workspace: WorkspaceId, person: PersonId
+    ) -> Reader:
+        """Say who asks, by what we remember where Slack takes too long to tell."""
+        try:
+            async with asyncio.timeout(QUICK_SECONDS):
+                return await self.directory.meet(clients.asking, workspace, person)
+        except TimeoutError:
+            return await self.directory.remembered(workspace, person)

@@ -1,0 +1,123 @@
+"""Who does what in a running bot, put together from what the wiring opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aiohttp import ClientSession
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.engine import Engine
+from bot.slack.answers import Answers
+from bot.slack.clients import Wire
+from bot.slack.courier import Courier
+from bot.slack.delivery import Delivery
+from bot.slack.forms import Forms
+from bot.slack.oauth import OAuth
+from bot.slack.people import Directory
+from bot.slack.rooms import Rooms
+from bot.slack.services import Services
+from bot.slack.tenants import Tenants
+from bot.slack.turns import Tools, Turns
+from bot.wiring import installations_of, turns_of
+from kamcore.errors import KamError
+
+if TYPE_CHECKING:
+    from contextlib import AsyncExitStack
+
+    from bot.settings import Settings
+    from bot.wiring import House
+    from kamcore.storage.installations import SqlInstallations
+    from kamcore.storage.turns import SqlTurns
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staff:
+    """Everybody.
+
+    Attributes:
+        oauth: ``None`` where the app is installed by hand.
+    """
+
+    house: House
+    wire: Wire
+    rooms: Rooms
+    tenants: Tenants
+    engine: Engine
+    turns: Turns
+    services: Services
+    oauth: OAuth | None
+
+    async def is_ready(self) -> bool:
+        """Whether the store can be used now."""
+        try:
+            await self.rooms.quick(self.house.store.workspaces)
+        except KamError:
+            return False
+        return True
+
+
+async def assemble(house: House, stack: AsyncExitStack) -> Staff:
+    """Put everybody in their place; the stack lets them go in the opposite order."""
+    settings = house.settings
+    rooms = Rooms()
+    stack.callback(rooms.close)
+    session = await stack.enter_async_context(ClientSession())
+    wire = Wire(session=session, base_url=settings.slack_api_url or AsyncWebClient.BASE_URL)
+    installations = installations_of(house)
+    tenants = Tenants(wire, rooms, installations)
+    engine = Engine(settings)
+    tools = _tools(house, rooms, tenants, turns_of(house))
+    turns = Turns(tools, engine)
+    return Staff(
+        house=house,
+        wire=wire,
+        rooms=rooms,
+        tenants=tenants,
+        engine=engine,
+        turns=turns,
+        services=_services(house, tools, turns, tenants),
+        oauth=_oauth(settings, wire, rooms, installations),
+    )
+
+
+def _tools(house: House, rooms: Rooms, tenants: Tenants, turns: SqlTurns) -> Tools:
+    directory = Directory(house.store, rooms, house.settings.default_language)
+    delivery = Delivery(turns, rooms)
+    return Tools(
+        turns=turns,
+        answers=Answers(house.store, house.policy),
+        directory=directory,
+        courier=Courier(store=house.store, directory=directory, delivery=delivery, rooms=rooms),
+        rooms=rooms,
+        clients_of=tenants.clients_of,
+    )
+
+
+def _services(house: House, tools: Tools, turns: Turns, tenants: Tenants) -> Services:
+    return Services(
+        answers=tools.answers,
+        forms=Forms(house.store, house.policy),
+        directory=tools.directory,
+        courier=tools.courier,
+        turns=turns,
+        rooms=tools.rooms,
+        clients_of=tenants.clients_of,
+        default_language=house.settings.default_language,
+        forget=tenants.forget,
+    )
+
+
+def _oauth(
+    settings: Settings, wire: Wire, rooms: Rooms, installations: SqlInstallations | None
+) -> OAuth | None:
+    if installations is None or not settings.slack_client_id or not settings.slack_client_secret:
+        return None
+    return OAuth(
+        client_id=settings.slack_client_id,
+        client_secret=settings.slack_client_secret,
+        client=wire.client(None, tries_again=False),
+        installations=installations,
+        rooms=rooms,
+    )
