@@ -3,8 +3,34 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from reprlib import Repr
+from typing import TYPE_CHECKING
 
 from kamcore.errors import KamError
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+LONGEST = 60
+"""Characters of a value that are shown: they leave room for the sentence around it."""
+
+
+class _Shown(Repr):
+    """Values as JSON writes them, cut short: a thousand lists show as fast as one number."""
+
+    def repr_bool(self, value: bool, level: int) -> str:  # noqa: ARG002, FBT001 - the base's signature
+        return str(value).lower()
+
+    def repr_NoneType(self, value: None, level: int) -> str:  # noqa: ARG002, N802 - as above
+        return "null"
+
+    def repr_Decimal(self, value: Decimal, level: int) -> str:  # noqa: ARG002, N802 - as above
+        return str(value)
+
+
+_SHOWN = _Shown()
+_SHOWN.maxlevel = 3
+_SHOWN.maxstring = _SHOWN.maxlong = _SHOWN.maxother = LONGEST
 
 
 class FactsFlaw(StrEnum):
@@ -48,9 +74,9 @@ class FactsError(KamError):
         self, place: str, flaw: FactsFlaw, value: object = "", choices: tuple[str, ...] = ()
     ) -> None:
         """Keep the parts for ``bot.explain``."""
-        shown = repr(value) if value != "" else ""
+        shown = _SHOWN.repr(value) if value != "" else ""
         self.place = place
         self.flaw = flaw
-        self.value = shown if len(shown) <= 60 else shown[:57] + "..."  # noqa: PLR2004 - one line of a terminal
+        self.value = shown if len(shown) <= LONGEST else shown[: LONGEST - 3] + "..."
         self.choices = choices
         super().__init__(f"{place or 'facts'}: {flaw} {self.value}".rstrip())

@@ -134,13 +134,13 @@ class Fields:
         value = self._value(key)
         if value is None:
             return None
-        return _not_negative(_number(value, self._at(key)), self._at(key))
+        return _not_negative(_number(value, self._at(key)), self._at(key), value)
 
     def money(self, key: str) -> Interval | None:
         """Read an amount of money, or a range of them."""
         read = self._range(key)
         if read is not None:
-            _not_negative(Fraction(read.low), self._at(key))
+            _not_negative(Fraction(read.low), self._at(key), self._values[key])
         return read
 
     def share(self, key: str) -> Interval | None:
@@ -212,9 +212,9 @@ def _number(value: object, place: str) -> Fraction:
     return Fraction(number)
 
 
-def _not_negative(amount: Fraction, place: str) -> Fraction:
+def _not_negative(amount: Fraction, place: str, written: object) -> Fraction:
     if amount < 0:
-        raise FactsError(place, FactsFlaw.NEGATIVE, float(amount))
+        raise FactsError(place, FactsFlaw.NEGATIVE, written)
     return amount
 
 

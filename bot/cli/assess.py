@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +13,9 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from bot.i18n import Texts
     from kamcore.disclosure import ShownAssessment
     from kamcore.facts import AccountFacts
     from kamcore.policy import Policy
@@ -53,72 +58,108 @@ def command(  # noqa: PLR0913 - click gives every option as an argument
         if group or person is not None:
             message = "--group and --as are about accounts in the store, not about --facts."
             raise click.UsageError(message, ctx)
-        ctx.exit(_assess_facts(_content(facts), day, policy_file, as_json=as_json))
+        policy = _policy(policy_file)
+        with _rows(facts) as rows:
+            code = _assess_facts(rows, day, policy, as_json=as_json)
+        ctx.exit(code)
     if account is not None:
         _assess_stored(account, day, policy_file, group=group, as_json=as_json, person=person)
 
 
-def _content(file: str) -> bytes:
+@contextmanager
+def _rows(file: str) -> Iterator[Iterable[bytes]]:
+    """Open what comes in, to be read row by row."""
     if file == FROM_STDIN:
-        return sys.stdin.buffer.read()
+        yield sys.stdin.buffer
+        return
+    from kamcore.intake.table_errors import FileFlaw, FileRefusedError  # noqa: PLC0415 - only here
+
     try:
-        return Path(file).read_bytes()
+        opened = Path(file).open("rb")  # noqa: SIM115 - closed below; only opening is tried
+    except FileNotFoundError as error:
+        raise FileRefusedError(file, FileFlaw.NOT_THERE) from error
     except OSError as error:
-        message = f"{file} cannot be read ({error.strerror}): check the path."
-        raise click.ClickException(message) from error
+        raise FileRefusedError(file, FileFlaw.UNREADABLE) from error
+    with opened:
+        yield opened
 
 
 def _assess_facts(
-    content: bytes, as_of: date | None, policy_file: Path | None, *, as_json: bool
+    rows: Iterable[bytes], as_of: date | None, policy: Policy, *, as_json: bool
 ) -> int:
-    from bot.wiring import policy_of  # noqa: PLC0415 - only where something is judged
-    from kamcore.facts_json import parse_facts  # noqa: PLC0415 - goes with it
-    from kamcore.facts_lines import facts_document, is_several  # noqa: PLC0415 - goes with it
+    from kamcore.facts_json import parse_facts  # noqa: PLC0415 - only where something is judged
+    from kamcore.facts_lines import facts_document, facts_input  # noqa: PLC0415 - goes with it
 
-    policy = policy_of(policy_file)
-    if is_several(content):
-        return _assess_lines(content, as_of, policy)
-    found, own_day = parse_facts(facts_document(content))
+    came = facts_input(rows, at_once=as_json)
+    if not came.is_one:
+        return _assess_lines(came.rows, as_of, policy)
+    found, own_day = parse_facts(facts_document(b"".join(came.rows)))
     click.echo(_whole(found, as_of or own_day, policy, as_json=as_json))
     return 0
 
 
-def _assess_lines(content: bytes, as_of: date | None, policy: Policy) -> int:
+def _assess_lines(rows: Iterable[bytes], as_of: date | None, policy: Policy) -> int:
     from bot.cli.language import terminal_texts  # noqa: PLC0415 - Babel is heavy
     from bot.explain import explain  # noqa: PLC0415 - goes with it
     from kamcore.errors import KamError  # noqa: PLC0415 - goes with it
     from kamcore.facts_lines import facts_lines  # noqa: PLC0415 - goes with it
 
-    refused = False
-    for line in facts_lines(content):
+    t = terminal_texts()
+    refused: list[tuple[int, str]] = []
+    for line in facts_lines(rows):
         try:
             if isinstance(line.found, KamError):
                 raise line.found
             facts, own_day = line.found
             written = _whole(facts, as_of or own_day, policy, as_json=True)
         except KamError as error:
-            refused = True
-            sentence = explain(error, terminal_texts())
+            sentence = explain(error, t)
+            refused.append((line.number, sentence))
             written = json.dumps({"line": line.number, "error": sentence})
         click.echo(written)
-    return REFUSED if refused else 0
+    if not refused:
+        return 0
+    click.echo(_refusal(refused, t), err=True)
+    return REFUSED
+
+
+def _refusal(refused: Sequence[tuple[int, str]], t: Texts) -> str:
+    """Say beside the verdicts what a reader of many lines would overlook."""
+    first, sentence = refused[0]
+    return t.count(
+        "{n} line was refused. Line {line}: {reason}",
+        "{n} lines were refused, the first of them line {line}: {reason}",
+        len(refused),
+        line=t.number(first),
+        reason=sentence,
+    )
 
 
 def _whole(facts: AccountFacts, as_of: date | None, policy: Policy, *, as_json: bool) -> str:
     """Judge facts somebody brought: nothing is kept back from who brought them."""
-    from bot.blocks.plain import verdict_plain  # noqa: PLC0415 - heavy for a line of JSON
-    from bot.blocks.whole import shown_whole  # noqa: PLC0415 - goes with it
-    from bot.cli.language import terminal_texts  # noqa: PLC0415 - Babel is heavy
     from kamcore.explanation import assess_fully  # noqa: PLC0415 - only where something is judged
     from kamcore.facts_error import FactsError, FactsFlaw  # noqa: PLC0415 - goes with it
-    from kamcore.verdict_json import assessment_to_json  # noqa: PLC0415 - goes with it
 
     if as_of is None:
         raise FactsError("as_of", FactsFlaw.NO_AS_OF)
     assessment = assess_fully(facts, policy, as_of)
     if as_json:
+        from kamcore.verdict_json import assessment_to_json  # noqa: PLC0415 - only for JSON
+
         return json.dumps(assessment_to_json(assessment))
+    from bot.blocks.plain import verdict_plain  # noqa: PLC0415 - heavy for a line of JSON
+    from bot.blocks.whole import shown_whole  # noqa: PLC0415 - goes with it
+    from bot.cli.language import terminal_texts  # noqa: PLC0415 - Babel is heavy
+
     return verdict_plain(shown_whole(assessment), policy, terminal_texts())
+
+
+def _policy(file: Path | None) -> Policy:
+    """Read the rules named on the command line, else those in force."""
+    from bot.settings import Settings  # noqa: PLC0415 - only where something is judged
+    from bot.wiring import policy_of  # noqa: PLC0415 - goes with it
+
+    return policy_of(Settings.from_env(os.environ).policy if file is None else file)
 
 
 def _assess_stored(  # noqa: PLR0913 - what the options said
