@@ -36,13 +36,12 @@ class Answer:
     Attributes:
         text: The same in one line, for notifications and screen readers.
         about: The account whose facts it shows; who else may see them decides where it goes.
-        private: Whether only the asker should see it in any case.
+            ``None`` is for the asker alone.
     """
 
     blocks: tuple[Block, ...]
     text: str
     about: AccountId | None = None
-    private: bool = False
 
 
 def told(sentence: str) -> Answer:
@@ -52,7 +51,7 @@ def told(sentence: str) -> Answer:
 
 def private(blocks: Sequence[Block], text: str) -> Answer:
     """Show something to the asker alone."""
-    return Answer(blocks=tuple(blocks), text=text, private=True)
+    return Answer(blocks=tuple(blocks), text=text)
 
 
 def helped(t: Texts) -> Answer:

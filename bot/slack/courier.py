@@ -43,11 +43,11 @@ class Courier:
             return Audience.EVERYONE
         if place.channel is None:
             return Audience.ELSEWHERE
-        workspace = reader.actor.workspace
-        there = await self.directory.gathering(clients.asking, workspace, place.channel)
         about = answer.about
         if about is None:
-            return Audience.ELSEWHERE if there.outsiders else Audience.ASKER
+            return Audience.ASKER
+        workspace = reader.actor.workspace
+        there = await self.directory.gathering(clients.asking, workspace, place.channel)
         return await self.rooms.quick(
             lambda: audience_for(
                 self.store,

@@ -7,6 +7,7 @@ import logging
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from bot.blocks.layout import notice_text
 from bot.explain import explain
 from bot.slack.asked import Asked, Door, Place
 from bot.slack.sentences import goes_elsewhere, takes_longer
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from bot.i18n import Texts
     from bot.slack.answer import Answer
+    from bot.slack.clients import Clients
     from bot.slack.services import Services
 
 EPHEMERAL = "ephemeral"
@@ -50,7 +52,7 @@ class OnCommand:
             return
         except KamError as error:
             # The store cannot be used, and this person should not wait to learn it.
-            sentence = explain(error, self.services.default_texts)
+            sentence = notice_text(explain(error, self.services.default_texts))
             await ack(text=sentence, response_type=EPHEMERAL)
             return
         await self._show(ack, workspace, turn_id, asked, (answer, audience, texts))
@@ -60,11 +62,20 @@ class OnCommand:
     ) -> tuple[Answer, Audience, Texts]:
         services = self.services
         clients = await services.clients_of(workspace)
+        asked = await self._placed(clients, workspace, asked)
         reader = await services.directory.meet(clients.asking, workspace, asked.person)
         now = services.rooms.now()
         answer = await services.rooms.quick(lambda: services.answers.answer(asked, reader, now))
         audience = await services.courier.audience(clients, asked.place, reader, answer)
         return answer, audience, reader.texts
+
+    async def _placed(self, clients: Clients, workspace: WorkspaceId, asked: Asked) -> Asked:
+        """Note where nobody else can read along; Slack only says "directmessage"."""
+        channel = asked.place.channel or ""
+        alone = await self.services.directory.is_between_us(
+            clients.asking, workspace, asked.person, channel
+        )
+        return replace(asked, place=replace(asked.place, alone=alone))
 
     async def _show(
         self,

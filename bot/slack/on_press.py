@@ -18,7 +18,7 @@ from bot.blocks.actions import (
     PickButton,
     unpack,
 )
-from bot.blocks.layout import notice
+from bot.blocks.layout import notice, notice_text
 from bot.explain import explain
 from bot.slack.asked import Asked, Door, Place
 from bot.slack.sentences import press_again
@@ -196,7 +196,7 @@ async def _tell(press: Press, clients: Clients, sentence: str) -> None:
         return
     webhook = AsyncWebhookClient(press.response_url, session=clients.sending.session)
     await webhook.send(
-        text=sentence,
+        text=notice_text(sentence),
         blocks=notice(sentence),
         response_type="ephemeral",
         replace_original=False,

@@ -35,6 +35,9 @@ PROFILE_SECONDS = 300
 MOST_MEMBERS = 200
 """A larger channel's members are not looked at one by one: it counts as unreadable."""
 
+DIRECT = "D"
+"""What the ids of direct messages begin with."""
+
 log = logging.getLogger(__name__)
 
 
@@ -80,6 +83,7 @@ class Directory:
         self._rooms = rooms
         self._default_language = default_language
         self._known: dict[tuple[WorkspaceId, PersonId], _Known] = {}
+        self._direct: dict[tuple[WorkspaceId, PersonId], str] = {}
 
     async def meet(
         self, client: AsyncWebClient, workspace: WorkspaceId, person: PersonId
@@ -96,6 +100,23 @@ class Directory:
             lambda: ensure_person(self._store, workspace, profile, now=now)
         )
         return self._reader(actor, profile.locale, profile.time_zone, now)
+
+    async def is_between_us(
+        self, client: AsyncWebClient, workspace: WorkspaceId, person: PersonId, channel: str
+    ) -> bool:
+        """Whether a channel is this person's direct messages with the bot, nobody else's."""
+        if not channel.startswith(DIRECT):
+            return False
+        known = self._direct.get((workspace, person))
+        if known is None:
+            try:
+                opened = await client.conversations_open(users=[person])
+            except (SlackClientError, ClientError, OSError) as error:
+                log.info("no direct messages with %s: %s", person, named(error))
+                return False
+            known = str((opened.get("channel") or {}).get("id"))
+            self._direct[workspace, person] = known
+        return known == channel
 
     async def gathering(
         self, client: AsyncWebClient, workspace: WorkspaceId, channel: str

@@ -1,0 +1,180 @@
+"""The real bot in the stand-in's workspace, and what people do there."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bot.sandbox.sample.seed import seed
+from bot.sandbox.server import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Sandbox
+from bot.settings import Settings
+from bot.slack.run import run
+from bot.wiring import open_house
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+    from bot.sandbox.messages import Message
+
+SECONDS = 15
+TOKENS = {
+    "SLACK_BOT_TOKEN": BOT_TOKEN,
+    "SLACK_APP_TOKEN": APP_TOKEN,
+    "SLACK_SIGNING_SECRET": SIGNING_SECRET,
+}
+
+
+class UnhurriedClock:
+    """The machine's time, which leaps a minute before each thing somebody does.
+
+    So nobody meets Slack's limit of messages a second, and triggers still expire.
+    """
+
+    def __init__(self) -> None:
+        self.ahead = 0.0
+
+    def now(self) -> float:
+        return time.time() + self.ahead
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+
+
+def settings_for(sandbox: Sandbox, home: Path, **more: str) -> Settings:
+    own = {**TOKENS, "SLACK_API_URL": sandbox.api_url, "KAM_HOME": str(home)}
+    return Settings.from_env({**own, **more})
+
+
+def sow(settings: Settings, now: datetime) -> None:
+    house = open_house(settings)
+    seed(house.store, now=now)
+    house.store.close()
+
+
+@dataclass
+class Played:
+    """What people do, and what the bot answers."""
+
+    sandbox: Sandbox
+    clock: UnhurriedClock
+    settings: Settings
+
+    def heard(self) -> list[Message]:
+        """Everything the bot has said so far."""
+        world = self.sandbox.world
+        said = (each for channel in world.channels for each in world.messages.within(channel))
+        return sorted((m for m in said if m.is_by_bot), key=lambda m: float(m.ts))
+
+    async def say(
+        self, person: str, channel: str, text: str, *, thread: str | None = None, answers: int = 1
+    ) -> Message:
+        """Write a message, and give the last of the answers."""
+        self.clock.ahead += 60
+        before = len(self.heard())
+        self.sandbox.doing.say(person, channel, text, thread)
+        return await self.answer(before + answers)
+
+    async def command(self, person: str, channel: str, text: str, *, answers: int = 1) -> Message:
+        """Type ``/kam``, and give the last of the answers."""
+        self.clock.ahead += 60
+        before = len(self.heard())
+        await self.sandbox.doing.command(person, channel, "/kam", text)
+        return await self.answer(before + answers)
+
+    async def press(
+        self, person: str, message: Message, action: str, *, answers: int = 1
+    ) -> Message:
+        """Press the first button of an action, and give the last of the answers."""
+        before = len(self.heard())
+        await self.push(person, message, action)
+        return await self.answer(before + answers)
+
+    async def push(self, person: str, message: Message, action: str) -> None:
+        """Press the first button of an action."""
+        self.clock.ahead += 60
+        place = {"channel": message.channel, "ts": message.ts}
+        await self.sandbox.doing.press(person, place, button(message, action))
+
+    async def choose(self, person: str, form: Mapping[str, Any], action: str, value: str) -> None:
+        """Choose from a menu within a form."""
+        chosen = {"action_id": action, "selected_option": {"value": value}}
+        state = {"criterion": {action: {"selected_option": {"value": value}}}}
+        place = {"view_id": form["id"], "state": state}
+        await self.sandbox.doing.press(person, place, {"type": "static_select", **chosen})
+
+    def form(self, person: str) -> Mapping[str, Any]:
+        """The form on top of a person's screen."""
+        from bot.sandbox.world import drawn_form  # noqa: PLC0415 - only here
+
+        return drawn_form(self.sandbox.world.forms_of(person)[-1])
+
+    async def submit(self, person: str, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Send the form on top; the answer holds ``errors`` where it was not taken."""
+        self.clock.ahead += 60
+        form_id = str(self.form(person)["id"])
+        return await self.sandbox.doing.submit(person, form_id, dict(values))
+
+    async def answer(self, number: int) -> Message:
+        """Wait until the bot has said so much, and give the last of it."""
+        arrived = await self.sandbox.world.feed.until(
+            lambda: len(self.heard()) >= number, seconds=SECONDS
+        )
+        assert arrived, [message.text for message in self.heard()][-3:]
+        return self.heard()[-1]
+
+
+def drawn(message: Message) -> str:
+    """Everything a message shows, as one text."""
+    return json.dumps([message.text, *message.blocks], ensure_ascii=False)
+
+
+def button(message: Message, action: str) -> dict[str, Any]:
+    """Find a button in a message."""
+    for block in message.blocks:
+        elements = [*block.get("elements", []), block.get("accessory") or {}]
+        for element in elements:
+            if element.get("action_id") == action:
+                return {
+                    "type": "button",
+                    "action_id": action,
+                    "block_id": block.get("block_id", "b"),
+                    "value": element.get("value"),
+                }
+    raise AssertionError(f"no {action} in {drawn(message)}")  # noqa: TRY003 - a test's own
+
+
+@asynccontextmanager
+async def playing(home: Path, now: datetime, **more: str) -> AsyncIterator[Played]:
+    """Let the sample company's people work with the bot, over Socket Mode."""
+    clock = UnhurriedClock()
+    sandbox = Sandbox(0, clock=clock)
+    await sandbox.start()
+    settings = settings_for(sandbox, home, **more)
+    await asyncio.to_thread(sow, settings, now)
+    async with running(sandbox, settings):
+        yield Played(sandbox=sandbox, clock=clock, settings=settings)
+    await sandbox.stop()
+
+
+@asynccontextmanager
+async def running(sandbox: Sandbox, settings: Settings) -> AsyncIterator[None]:
+    """Run the bot until the block ends."""
+    stop = asyncio.Event()
+    bot = asyncio.create_task(run(settings, stop))
+    connected = await sandbox.world.feed.until(
+        lambda: sandbox.hub.is_connected or bot.done(), seconds=SECONDS
+    )
+    assert connected
+    if bot.done():
+        await bot
+    try:
+        yield
+    finally:
+        stop.set()
+        await bot
