@@ -1,10 +1,16 @@
 """What is known about a whole group: the facts of the parent and all its subsidiaries together.
 
-A year counts only where every company with figures has that year whole: half a group's
-business would be judged as all of it. Potential, sites and stakeholders are put together
-under the company's name; a side of the grid counts as looked at when somebody looked in
-every company. Ratings of all companies stand beside each other, so that different opinions
-of the same rater on two companies both count.
+- A year counts only where every company with figures has that year whole: half a group's
+  business would be judged as all of it. Any other year is left without amounts, so that the
+  verdict names it.
+- Potential is added up, each cell under its company's name. Where nobody looked in a company,
+  one cell of unknown worth stands for it: what is known of the others still counts.
+- Ratings of all companies stand beside each other. The same person may judge two companies
+  differently, and both count; then the line runs from the lower to the higher.
+- Contacts and sites are put together. A contact without a unit counts as the company's, unless
+  the company has contacts with units: then we do not know in which of them.
+- Costs of key account management are the parent's: a group has one key account manager.
+- A flag raised anywhere is raised; "checked, nothing found" holds where all were checked.
 """
 
 from __future__ import annotations
@@ -13,14 +19,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kamcore.errors import KamError
-from kamcore.facts import AccountFacts, FinancialYear, Flags, KamCost, Potential
+from kamcore.facts import AccountFacts, FinancialYear, Flags, Potential, PotentialCell
 from kamcore.financials import counted_year, total
 from kamcore.interval import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from kamcore.facts import PotentialCell, Site, Stakeholder
+    from kamcore.facts import Site, Stakeholder
+    from kamcore.financials import CountedYear
+
+NOBODY_LOOKED = "?"
+"""The offering of the cell that stands for a company in which nobody looked for potential."""
 
 
 class GroupCurrenciesError(KamError):
@@ -50,20 +60,21 @@ def group_facts(parent: AccountFacts, subsidiaries: Sequence[AccountFacts]) -> A
             unserved=_cells(companies, lambda company: company.potential.unserved),
         ),
         ratings=tuple(
-            replace(rating, by=_rater(rating.by, company, parent))
+            rating if company is parent else replace(rating, by=rater(rating.by, company.account))
             for company in companies
             for rating in company.ratings
         ),
         stakeholders=_stakeholders(companies),
         sites=_sites(companies),
-        kam_cost=_kam_cost(companies),
+        kam_cost=parent.kam_cost,
         flags=_flags(companies),
         protected_per_year=_protected(companies),
     )
 
 
-def _rater(by: str | None, company: AccountFacts, parent: AccountFacts) -> str | None:
-    return by if by is None or company is parent else f"{by} ({company.account})"
+def rater(by: str | None, company: str) -> str | None:
+    """Name who rated a subsidiary: one rater there, whatever they said of other companies."""
+    return by if by is None else f"{by} ({company})"
 
 
 def _refuse_several_currencies(parent: AccountFacts, companies: Sequence[AccountFacts]) -> None:
@@ -73,52 +84,73 @@ def _refuse_several_currencies(parent: AccountFacts, companies: Sequence[Account
 
 
 def _years(companies: Sequence[AccountFacts]) -> tuple[FinancialYear, ...]:
-    trading = [company for company in companies if company.financials]
-    shared = [{year.year for year in company.financials} for company in trading]
-    together = set.intersection(*shared) if shared else set()
-    return tuple(
-        _summed([y for company in trading for y in company.financials if y.year == year], year)
-        for year in sorted(together)
+    trading = [company.financials for company in companies if company.financials]
+    recorded = sorted({year.year for years in trading for year in years})
+    return tuple(_summed(trading, year) for year in recorded)
+
+
+def _summed(trading: Sequence[Sequence[FinancialYear]], year: int) -> FinancialYear:
+    found = [each for years in trading for each in years if each.year == year]
+    counted = [whole for each in found if (whole := counted_year(each)) is not None]
+    if len(counted) < len(trading):
+        return FinancialYear(year=year)
+    revenue = total([each.revenue for each in counted])
+    cost = total([each.cost for each in counted])
+    margin = _margin(revenue, cost) if any(each.estimated for each in counted) else None
+    return FinancialYear(
+        year=year,
+        revenue=revenue,
+        cost=cost if margin is None else None,
+        margin=margin,
+        source=_sources(counted),
     )
 
 
-def _summed(years: Sequence[FinancialYear], year: int) -> FinancialYear:
-    counted = [found for y in years if (found := counted_year(y)) is not None]
-    sources = "; ".join(dict.fromkeys(found.source.text for found in counted))
-    if len(counted) < len(years):
-        return FinancialYear(year=year, source=sources or None)
-    revenue = total([found.revenue for found in counted])
-    cost = total([found.cost for found in counted])
-    if any(found.estimated for found in counted) and revenue.is_point and revenue.low > 0:
-        # Written as a margin, so that the group's line is marked estimated as well.
-        margin = Interval(1 - cost.high / revenue.low, 1 - cost.low / revenue.low)
-        return FinancialYear(year=year, revenue=revenue, margin=margin, source=sources)
-    return FinancialYear(year=year, revenue=revenue, cost=cost, source=sources)
+def _margin(revenue: Interval, cost: Interval) -> Interval | None:
+    """Write the same cost as a margin, so that the group's line is marked estimated as well.
+
+    ``None`` where no margin says the same: then the cost itself has to do.
+    """
+    if revenue.low <= 0 or not revenue.is_bounded or not cost.is_bounded:
+        return None
+    low, high = 1 - cost.high / revenue.high, 1 - cost.low / revenue.low
+    return Interval(low, high) if low <= high else None
+
+
+def _sources(counted: Sequence[CountedYear]) -> str:
+    return "; ".join(dict.fromkeys(each.source.text for each in counted))
 
 
 def _cells(
     companies: Sequence[AccountFacts],
     side: Callable[[AccountFacts], tuple[PotentialCell, ...] | None],
 ) -> tuple[PotentialCell, ...] | None:
-    found: list[PotentialCell] = []
-    for company in companies:
-        cells = side(company)
-        if cells is None:
-            return None
-        found.extend(replace(cell, unit=f"{company.account}: {cell.unit}") for cell in cells)
-    return tuple(found)
+    if all(side(company) is None for company in companies):
+        return None
+    return tuple(cell for company in companies for cell in _cells_of(company, side(company)))
+
+
+def _cells_of(
+    company: AccountFacts, cells: tuple[PotentialCell, ...] | None
+) -> tuple[PotentialCell, ...]:
+    if cells is None:
+        return (PotentialCell(unit=company.account, offering=NOBODY_LOOKED),)
+    return tuple(replace(cell, unit=f"{company.account}: {cell.unit}") for cell in cells)
 
 
 def _stakeholders(companies: Sequence[AccountFacts]) -> tuple[Stakeholder, ...] | None:
     mapped = [company for company in companies if company.stakeholders is not None]
     if not mapped:
         return None
+    return tuple(person for company in mapped for person in _contacts_of(company))
+
+
+def _contacts_of(company: AccountFacts) -> tuple[Stakeholder, ...]:
+    people = company.stakeholders or ()
+    elsewhere = None if any(person.unit for person in people) else company.account
     return tuple(
-        replace(
-            person, unit=f"{company.account}: {person.unit}" if person.unit else company.account
-        )
-        for company in mapped
-        for person in company.stakeholders or ()
+        replace(person, unit=f"{company.account}: {person.unit}" if person.unit else elsewhere)
+        for person in people
     )
 
 
@@ -131,11 +163,6 @@ def _sites(companies: Sequence[AccountFacts]) -> tuple[Site, ...] | None:
         for company in listed
         for site in company.sites or ()
     )
-
-
-def _kam_cost(companies: Sequence[AccountFacts]) -> KamCost:
-    """Take the parent's: a group has one key account manager, not one a company."""
-    return companies[0].kam_cost
 
 
 def _flags(companies: Sequence[AccountFacts]) -> Flags:
