@@ -36,7 +36,6 @@ class ActionId(StrEnum):
     SET_CLASS = "kam.set_class"
     PICK_ACCOUNT = "kam.pick_account"
     CREATE_ACCOUNT = "kam.create_account"
-    SHARE = "kam.share"
 
 
 class CallbackId(StrEnum):

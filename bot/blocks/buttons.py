@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from kamcore.policy import Policy
 
 
-def verdict_buttons(
-    shown: ShownAssessment, policy: Policy, t: Texts, *, may_share: bool
-) -> list[ButtonElement]:
+def verdict_buttons(shown: ShownAssessment, policy: Policy, t: Texts) -> list[ButtonElement]:
     """Offer what can be done with a verdict."""
     return [
         *_rate(shown, policy, t),
@@ -26,7 +24,6 @@ def verdict_buttons(
         what_if_button(shown, t),
         *_set_class(shown, t),
         *_group(shown, t),
-        *([_share(shown, t)] if may_share else []),
     ]
 
 
@@ -85,7 +82,3 @@ def _group(shown: ShownAssessment, t: Texts) -> list[ButtonElement]:
         carries = AccountButton(account=shown.group_name.id, group=True)
         found.append(button(label, ActionId.VERDICT, carries))
     return found
-
-
-def _share(shown: ShownAssessment, t: Texts) -> ButtonElement:
-    return button(t("Show to the channel"), ActionId.SHARE, _this(shown))

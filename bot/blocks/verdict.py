@@ -36,16 +36,13 @@ SOURCES_SHOWN = 5
 """The rest is behind the Why button."""
 
 
-def verdict_blocks(
-    shown: ShownAssessment, policy: Policy, t: Texts, *, may_share: bool = False
-) -> list[Block]:
+def verdict_blocks(shown: ShownAssessment, policy: Policy, t: Texts) -> list[Block]:
     """Draw the whole answer.
 
     Args:
         shown: What the reader may see of the assessment.
         policy: The rules it was made under; they bring the criteria's names.
         t: The reader's language.
-        may_share: Whether only the asker sees this and may show it to the channel.
     """
     pen = Pen(t)
     blocks: list[Block] = [
@@ -62,7 +59,7 @@ def verdict_blocks(
         *_chapter(pen("What would change the answer"), changes(shown, policy, pen), pen),
         *_evidence(shown, policy, pen),
     ]
-    buttons = actions(verdict_buttons(shown, policy, t, may_share=may_share))
+    buttons = actions(verdict_buttons(shown, policy, t))
     return [*within(blocks, pen, limit=_room(buttons)), *buttons]
 
 

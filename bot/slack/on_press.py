@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 ASKING = {
     ActionId.VERDICT: Intent.VERDICT,
     ActionId.GROUP: Intent.VERDICT,
-    ActionId.SHARE: Intent.VERDICT,
     ActionId.WHY: Intent.WHY,
     ActionId.WHAT_IF: Intent.WHAT_IF,
 }

@@ -41,13 +41,13 @@ if TYPE_CHECKING:
     from kamcore.policy import Policy
 
 
-def words(shown: ShownAssessment, language: Language = "en", *, may_share: bool = False) -> str:
-    drawn = verdict_blocks(shown, a_policy(), strict_texts(language), may_share=may_share)
+def words(shown: ShownAssessment, language: Language = "en") -> str:
+    drawn = verdict_blocks(shown, a_policy(), strict_texts(language))
     return "\n".join(shown_texts(checked_message(drawn)))
 
 
-def buttons(shown: ShownAssessment, *, may_share: bool = False) -> dict[str, AccountButton]:
-    drawn = verdict_blocks(shown, a_policy(), strict_texts("en"), may_share=may_share)
+def buttons(shown: ShownAssessment) -> dict[str, AccountButton]:
+    drawn = verdict_blocks(shown, a_policy(), strict_texts("en"))
     actions = checked_message(drawn)[-1]["elements"]
     return {each["action_id"]: unpack(each["value"], AccountButton) for each in actions}
 
@@ -128,11 +128,11 @@ def test_nobody_is_told_of_a_payback_that_rests_on_nothing() -> None:
 
 
 def test_only_what_the_reader_may_press_is_offered() -> None:
-    leader = buttons(an_open_account(reader=TOM), may_share=True)
+    leader = buttons(an_open_account(reader=TOM))
     guest = buttons(an_open_account(reader=GUEST))
 
-    assert {ActionId.RATE, ActionId.SET_CLASS, ActionId.SHARE} <= leader.keys()
-    assert not {ActionId.RATE, ActionId.SET_CLASS, ActionId.SHARE} & guest.keys()
+    assert {ActionId.RATE, ActionId.SET_CLASS} <= leader.keys()
+    assert not {ActionId.RATE, ActionId.SET_CLASS} & guest.keys()
 
 
 def test_the_rating_starts_with_what_would_settle_most() -> None:
