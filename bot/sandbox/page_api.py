@@ -98,6 +98,7 @@ class _Page:
             ],
             "forms": [drawn_form(form) for form in world.forms_of(me.id)],
             "home": world.homes.get(me.id),
+            "has_home": "app_home_opened" in world.events,
             "connected": self._sandbox.hub.is_connected,
             "commands": sorted(world.commands),
         }

@@ -1,0 +1,98 @@
+// The conversation: who said what when, oldest first, with days between.
+
+import { el, icon } from "./dom.js";
+import { drawnBlocks } from "./blocks.js";
+import { mrkdwn } from "./mrkdwn.js";
+
+const HUES = 8;
+const TOGETHER_SECONDS = 300;
+
+/**
+ * Say what a list of messages shows: days and messages, each with a key, a signature that
+ * changes when it must be drawn anew, and a way to draw it.
+ */
+export function rows(messages, context, place) {
+  const found = [];
+  let before = null;
+  for (const message of messages) {
+    const day = dayOf(message.ts, context);
+    if (!before || dayOf(before.ts, context) !== day) {
+      found.push({ key: `day ${day}`, signature: day, draw: () => el("div", { class: "day" }, el("span", {}, day)) });
+    }
+    const isMore = follows(before, message, context);
+    const replies = place.repliesTo ? place.repliesTo(message.ts) : null;
+    found.push({
+      key: message.ts,
+      signature: JSON.stringify([message, isMore, replies, context.locale]),
+      draw: () => drawnMessage(message, context, place, isMore),
+    });
+    before = message;
+  }
+  return found;
+}
+
+function follows(before, message, context) {
+  return before !== null && before.user === message.user && !before.only_for && !message.only_for
+    && !message.is_bot && Number(message.ts) - Number(before.ts) < TOGETHER_SECONDS
+    && dayOf(before.ts, context) === dayOf(message.ts, context);
+}
+
+function drawnMessage(message, context, place, isMore) {
+  const name = message.is_bot ? "KAM" : context.who(message.user) || "Slack";
+  const own = { ...context, press: (action, node) =>
+    context.pressIn({ channel: message.channel, ts: message.ts }, action, node) };
+  const body = message.blocks?.length
+    ? drawnBlocks(message.blocks, own)
+    : el("div", { class: "text" }, mrkdwn(message.text || "", context.who));
+  return el("article", {
+    class: ["message", isMore ? "more" : "", message.only_for ? "only-you" : "", message.is_bot ? "by-bot" : ""].join(" "),
+    "data-ts": message.ts, "aria-label": name,
+  },
+  isMore ? el("div", { class: "gutter", "aria-hidden": "true" }, timeOf(message.ts, context)) : avatar(message, name),
+  el("div", { class: "message-body" },
+    message.only_for ? el("div", { class: "only-you-mark" }, icon("eye"), context.t("onlyYou")) : null,
+    isMore ? null : el("div", { class: "byline" }, el("span", { class: "author" }, name),
+      message.is_bot ? el("span", { class: "badge" }, context.t("app")) : null,
+      el("time", {}, timeOf(message.ts, context))),
+    body,
+    place.repliesTo ? threadLink(message, context, place) : null));
+}
+
+function threadLink(message, context, place) {
+  const count = place.repliesTo(message.ts);
+  if (message.only_for) return null;
+  const label = count === 0 ? context.t("openThread")
+    : count === 1 ? context.t("oneReply") : context.t("replies", { count });
+  return el("button", {
+    type: "button", class: count ? "thread-link" : "thread-link quiet",
+    on: { click: () => place.openThread(message.ts) },
+  }, icon("thread"), label);
+}
+
+/** A round of initials; the bot has its mark. */
+export function avatar(message, name) {
+  if (message.is_bot) return el("img", { class: "avatar", src: "/page/files/mark.svg", alt: "" });
+  return el("div", { class: `avatar hue-${hueOf(message.user)}`, "aria-hidden": "true" }, initials(name));
+}
+
+export function initials(name) {
+  return name.split(/\s+/).map((word) => [...word][0] || "").slice(0, 2).join("").toUpperCase();
+}
+
+export function hueOf(id) {
+  return [...(id || "")].reduce((sum, sign) => sum + sign.codePointAt(0), 0) % HUES;
+}
+
+function timeOf(ts, context) {
+  return new Date(Number(ts) * 1000).toLocaleTimeString(context.locale, { hour: "2-digit", minute: "2-digit" });
+}
+
+function dayOf(ts, context) {
+  const at = new Date(Number(ts) * 1000);
+  const midnight = new Date();
+  midnight.setHours(0, 0, 0, 0);
+  const days = Math.floor((midnight - at) / 86_400_000) + 1;
+  if (at >= midnight) return context.t("today");
+  if (days === 1) return context.t("yesterday");
+  return at.toLocaleDateString(context.locale, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+}

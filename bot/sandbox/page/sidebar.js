@@ -1,0 +1,59 @@
+// Who one acts as, in which language, and the places one can go.
+
+import { el, icon } from "./dom.js";
+import { hueOf, initials } from "./messages.js";
+
+/** Draw the side: `go` opens a place, `become` acts as somebody, `speak` changes the language. */
+export function drawnSidebar(app, t, { go, become, speak, theme, shut }) {
+  const me = app.people.get(app.me);
+  return el("nav", { class: "sidebar", "aria-label": t("menu") },
+    el("header", { class: "side-head" },
+      el("img", { src: "/page/files/mark.svg", alt: "", class: "side-mark" }),
+      el("div", {}, el("div", { class: "side-team" }, app.team), el("div", { class: "side-sub" }, t("workspace"))),
+      el("button", { type: "button", class: "plain side-shut", "aria-label": t("closeMenu"), on: { click: shut } }, icon("close"))),
+    el("div", { class: "side-places" },
+      places(t("channels"), app.channels.filter((each) => !each.is_im), app, t, go),
+      places(t("apps"), app.channels.filter((each) => each.is_im), app, t, go)),
+    el("div", { class: "side-foot" },
+      el("h2", { class: "side-title" }, t("actAs")),
+      el("div", { class: "acting", role: "group", "aria-label": t("actAs") },
+        [...app.people.values()].filter((each) => each.playable).map((each) => el("button", {
+          type: "button", class: each.id === app.me ? "actor current" : "actor",
+          "aria-pressed": each.id === app.me ? "true" : "false", "data-person": each.id,
+          on: { click: () => become(each.id) },
+        }, el("span", { class: `avatar small hue-${hueOf(each.id)}`, "aria-hidden": "true" }, initials(each.real_name)),
+        el("span", { class: "actor-names" }, el("span", {}, each.real_name), el("span", { class: "actor-title" }, each.title))))),
+      el("div", { class: "side-settings" },
+        el("div", { class: "segments", role: "group", "aria-label": t("language") },
+          language("de", t("german"), me, speak), language("en", t("english"), me, speak)),
+        el("button", { type: "button", class: "plain", "aria-label": t("theme"), on: { click: theme } }, icon("theme")))));
+}
+
+function language(code, name, me, speak) {
+  const isOn = me.locale.toLowerCase().startsWith(code);
+  return el("button", {
+    type: "button", lang: code, class: isOn ? "segment current" : "segment", "aria-pressed": isOn ? "true" : "false",
+    "data-language": code, on: { click: () => speak(code) },
+  }, name);
+}
+
+function places(title, channels, app, t, go) {
+  return [
+    el("h2", { class: "side-title" }, title),
+    el("ul", { class: "places" }, channels.map((channel) => el("li", {}, place(channel, app, t, go)))),
+  ];
+}
+
+function place(channel, app, t, go) {
+  const isHere = app.channel === channel.id;
+  const unread = app.unread.has(channel.id);
+  return el("button", {
+    type: "button", class: ["place", isHere ? "current" : "", unread ? "unread" : ""].join(" "),
+    "aria-current": isHere ? "page" : null, "data-channel": channel.id, on: { click: () => go(channel.id) },
+  },
+  channel.is_im ? el("img", { src: "/page/files/mark.svg", alt: "", class: "place-mark" })
+    : channel.is_private ? icon("lock") : el("span", { class: "hash", "aria-hidden": "true" }, "#"),
+  el("span", { class: "place-name" }, channel.is_im ? "KAM" : channel.name),
+  channel.is_ext_shared ? el("span", { class: "place-more", title: t("outside") }, icon("globe"), el("span", { class: "unseen" }, t("outside"))) : null,
+  unread ? el("span", { class: "dot" }, el("span", { class: "unseen" }, t("newMessages"))) : null);
+}
