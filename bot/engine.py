@@ -9,14 +9,13 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import sqlite3
 from typing import TYPE_CHECKING, Any
 
+from bot.engine_file import TimedConnection, prepared_file
 from bot.slots import MOST, name_of, take, take_lowest
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
-    from pathlib import Path
 
     from bot.settings import Settings
     from bot.slots import Slot
@@ -88,8 +87,8 @@ class Engine:
 
     def _config(self, slot: Slot) -> Any:
         return {
+            **self._database(),
             "name": "kam",
-            "system_database_url": self._address(),
             "application_version": VERSION,
             "executor_id": slot.name,
             "serializer": _json_serializer(),
@@ -98,10 +97,13 @@ class Engine:
             "enable_otlp": False,
         }
 
-    def _address(self) -> str:
+    def _database(self) -> dict[str, Any]:
         if self._database_url.startswith("postgresql"):
-            return self._database_url
-        return f"sqlite:///{_prepared_file(self._home)}"
+            return {"system_database_url": self._database_url}
+        return {
+            "system_database_url": f"sqlite:///{prepared_file(self._home)}",
+            "db_engine_kwargs": {"connect_args": {"factory": TimedConnection}},
+        }
 
     async def _adopt_for_ever(self) -> None:
         while True:
@@ -132,18 +134,6 @@ class Engine:
 def workflow_id(workspace: str, turn_id: str) -> str:
     """Give the engine's name of a turn."""
     return f"turn:{workspace}:{turn_id}"
-
-
-def _prepared_file(home: Path) -> Path:
-    """Create the engine's file for us alone, with a log that readers do not wait for."""
-    file = home / "engine.db"
-    file.touch(mode=0o600)
-    connection = sqlite3.connect(file)
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-    finally:
-        connection.close()
-    return file
 
 
 def _json_serializer() -> Any:
