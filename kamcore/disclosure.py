@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kamcore.assessment import Assessment, Question, WhatIf, Why
     from kamcore.ids import AssessmentId, PersonId
     from kamcore.interval import Interval
+    from kamcore.keeping import Keeping
     from kamcore.policy import Policy, PolicyRef
     from kamcore.verdict import (
         AccountClass,
@@ -57,6 +58,8 @@ class ShownAssessment:
             order; empty for who may see figures.
         figures: ``None`` for who may not see them.
         may_rate, may_set_class: Which buttons make sense for the asker.
+        keeping: How far a key account by decision is from being dropped; ``None`` for any
+            other account, and for a group.
         people: Id and display name of everybody named as a rater or as who chose the class,
             so that a view can name them without a mention that would ping them.
     """
@@ -85,6 +88,7 @@ class ShownAssessment:
     has_subsidiaries: bool
     may_rate: bool
     may_set_class: bool
+    keeping: Keeping | None = None
     people: tuple[tuple[PersonId, str], ...] = ()
 
 
@@ -102,6 +106,7 @@ class Setting:
         parent: The group the account belongs to, where the asker may read that.
         has_subsidiaries: Whether the asker may ask for the whole group's verdict.
         people: Everybody we know by name, by id.
+        keeping: For a key account by decision, how far it is from being dropped.
     """
 
     id: AssessmentId
@@ -109,6 +114,7 @@ class Setting:
     parent: AccountRef | None
     has_subsidiaries: bool
     people: Mapping[PersonId, str]
+    keeping: Keeping | None = None
 
 
 def disclosed(
@@ -144,6 +150,7 @@ def disclosed(
         has_subsidiaries=setting.has_subsidiaries,
         may_rate=may(actor, Action.RATE, account.guarded),
         may_set_class=may(actor, Action.SET_CLASS, account.guarded),
+        keeping=setting.keeping,
         people=_named(lines, account.chosen_class, setting.people),
     )
 

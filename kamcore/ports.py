@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
     from types import TracebackType
     from typing import Self
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     )
     from kamcore.ids import AccountId, AssessmentId, PersonId, WorkspaceId
     from kamcore.interval import Interval
+    from kamcore.keeping import Review
     from kamcore.people import Person
     from kamcore.records import StoredAssessment
 
@@ -146,6 +148,9 @@ class Assessments(Protocol):
 
     def latest_of_each(self, *, group: bool = False) -> Mapping[AccountId, StoredAssessment]:
         """Give the one asked for last of every account that has one."""
+
+    def reviews(self, account: AccountId, since: datetime) -> tuple[Review, ...]:
+        """Give what each verdict on the company itself allowed from a moment on, in order."""
 
 
 class Decisions(Protocol):

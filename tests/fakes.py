@@ -10,11 +10,13 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kamcore.keeping import Review
 from kamcore.store_errors import DatabaseBusyError
 from tests.fake_evidence import FakeEvidence, Rows, change_from, known, refuse_unkeepable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import datetime
     from types import TracebackType
     from typing import Self
 
@@ -141,6 +143,13 @@ class FakeAssessments:
 
     def latest_of_each(self, *, group: bool = False) -> Mapping[AccountId, StoredAssessment]:
         return {each.account: each for each in self.rows.assessments if each.group == group}
+
+    def reviews(self, account: AccountId, since: datetime) -> tuple[Review, ...]:
+        return tuple(
+            Review(on=each.as_of, high=each.score.high)
+            for each in self.rows.assessments
+            if each.account == account and not each.group and each.asked_at >= since
+        )
 
 
 @dataclass

@@ -8,12 +8,14 @@ from bot.blocks.bars import score_bar
 from bot.blocks.criteria import class_name, quoted_names
 from bot.blocks.parts import clean
 from bot.blocks.readings import points
+from kamcore.keeping import REVIEWS_NEEDED
 from kamcore.verdict import AccountClass, Reason
 
 if TYPE_CHECKING:
     from bot.blocks.parts import Pen, Written
     from bot.i18n import Texts
     from kamcore.disclosure import ShownAssessment
+    from kamcore.keeping import Keeping
     from kamcore.policy import Policy
 
 SHORT_HASH = 8
@@ -178,7 +180,31 @@ def chosen(shown: ShownAssessment, pen: Pen) -> list[Written]:
     computed = class_name(shown.account_class, pen.t)
     if choice.account_class is shown.account_class:
         return [told, reason, pen("The evidence says the same.")]
-    return [told, reason, pen("The evidence says: {computed}. Both are kept.", computed=computed)]
+    beside = pen("The evidence says: {computed}. Both are kept.", computed=computed)
+    return [told, reason, beside, *_dropping(shown.keeping, pen)]
+
+
+def _dropping(keeping: Keeping | None, pen: Pen) -> list[Written]:
+    """Say how far a key account is from being dropped: one bad day does not do it."""
+    if keeping is None:
+        return []
+    limit = pen.t.number(keeping.limit)
+    days = [pen.t.date(day) for day in keeping.below[-REVIEWS_NEEDED:]]
+    if keeping.may_be_dropped:
+        return [
+            pen(
+                "Two dated reviews in a row stayed below {limit} ({days}): it may be dropped as a "
+                "key account.",
+                limit=limit,
+                days=pen.t.list(days),
+            )
+        ]
+    so_far = pen("So far: {day}.", day=days[0]) if days else pen("So far: none.")
+    rule = pen(
+        "A key account is dropped only after two dated reviews in a row that stay below {limit}.",
+        limit=limit,
+    )
+    return [pen.join([rule, so_far])]
 
 
 def person_name(shown: ShownAssessment, person: str) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy import Boolean, Date, Index, Text, UniqueConstraint, func, selec
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kamcore.ids import AccountId, AssessmentId, PersonId
+from kamcore.keeping import Review
 from kamcore.policy import PolicyRef
 from kamcore.records import StoredAssessment
 from kamcore.storage.base import NumberedBase, of_an_account
@@ -138,3 +139,17 @@ class SqlAssessments(Repository):
         )
         rows = self._session.scalars(select(AssessmentRow).where(AssessmentRow.number.in_(last)))
         return {AccountId(row.account_id): row.to_domain() for row in rows}
+
+    def reviews(self, account: AccountId, since: datetime) -> tuple[Review, ...]:
+        """Give what each verdict on the company itself allowed from a moment on, in order."""
+        rows = self._session.execute(
+            select(AssessmentRow.as_of, AssessmentRow.score_high)
+            .where(
+                AssessmentRow.workspace_id == self._workspace,
+                AssessmentRow.account_id == account,
+                AssessmentRow.is_group.is_(False),
+                AssessmentRow.asked_at >= since,
+            )
+            .order_by(AssessmentRow.number)
+        )
+        return tuple(Review(on=day, high=high) for day, high in rows)

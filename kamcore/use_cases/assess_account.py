@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from kamcore.access import Action, may
 from kamcore.audit import AuditAction, AuditEntry
+from kamcore.classes import AccountClass
 from kamcore.disclosure import Setting, disclosed
 from kamcore.errors import KamError
 from kamcore.explanation import assess_fully
 from kamcore.group import group_facts
 from kamcore.ids import AssessmentId
+from kamcore.keeping import keeping
 from kamcore.records import StoredAssessment
 from kamcore.use_cases.reading import readable
 from kamcore.verdict_json import assessment_to_json
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from kamcore.disclosure import ShownAssessment
     from kamcore.facts import AccountFacts
     from kamcore.ids import AccountId
+    from kamcore.keeping import Keeping
     from kamcore.policy import Policy
     from kamcore.ports import Store, UnitOfWork
 
@@ -74,7 +77,14 @@ def assess_account(
         work.assessments.add(stored)
         work.audit.append(_entry(stored))
         shown = disclosed(
-            assessment, account, actor, policy, _setting(work, actor, account, stored, below)
+            assessment,
+            account,
+            actor,
+            policy,
+            replace(
+                _setting(work, actor, account, stored, below),
+                keeping=None if request.group else _keeping(work, account, policy),
+            ),
         )
         work.commit()
     return shown
@@ -151,6 +161,15 @@ def _setting(
         has_subsidiaries=any(may(actor, Action.READ_ACCOUNT, child.guarded) for child in below),
         people={person.id: person.display_name for person in work.people.all()},
     )
+
+
+def _keeping(work: UnitOfWork, account: Account, policy: Policy) -> Keeping | None:
+    """Look how often, since it was made a key account, the evidence spoke against it."""
+    chosen = account.chosen_class
+    if chosen is None or chosen.account_class is not AccountClass.KEY:
+        return None
+    reviews = work.assessments.reviews(account.id, chosen.on)
+    return keeping(reviews, policy.thresholds.drop_below)
 
 
 def _parent(work: UnitOfWork, actor: Actor, account: Account) -> AccountRef | None:

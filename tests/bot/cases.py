@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from kamcore.keeping import Keeping
 from kamcore.verdict import AccountClass
 from tests.builders_shown import (
     ANYBODY,
@@ -43,6 +46,16 @@ def a_key_account_chosen_against_the_evidence() -> ShownAssessment:
     return chosen_by_a_person(an_account_to_develop(reader=TOM), AccountClass.KEY)
 
 
+def a_key_account_reviewed_badly_once() -> ShownAssessment:
+    below = Keeping(limit=Fraction(60), below=(date(2026, 5, 4),))
+    return replace(a_key_account_chosen_against_the_evidence(), keeping=below)
+
+
+def a_key_account_that_may_be_dropped() -> ShownAssessment:
+    below = Keeping(limit=Fraction(60), below=(date(2026, 5, 4), date(2026, 11, 23)))
+    return replace(a_key_account_chosen_against_the_evidence(), keeping=below)
+
+
 def a_key_account_a_person_confirmed() -> ShownAssessment:
     return chosen_by_a_person(a_key_account(), AccountClass.KEY)
 
@@ -68,6 +81,8 @@ CASES: dict[str, Callable[[], ShownAssessment]] = {
     "member-open": a_plain_members_open_account,
     "member-develop": a_plain_members_account_to_develop,
     "chosen-against": a_key_account_chosen_against_the_evidence,
+    "chosen-reviewed-once": a_key_account_reviewed_badly_once,
+    "chosen-may-be-dropped": a_key_account_that_may_be_dropped,
     "chosen-alike": a_key_account_a_person_confirmed,
     "group": a_whole_group,
     "in-a-group": a_company_of_a_group,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from kamcore.access import Guarded, Role
 from kamcore.accounts import Account
 from kamcore.ids import AccountId, AssessmentId, PersonId
+from kamcore.keeping import Review
 from kamcore.people import Person
 from kamcore.ports import Change
 from kamcore.store_errors import UnknownAccountIdError
@@ -162,6 +164,25 @@ def test_a_verdict_comes_back_whole_and_the_last_one_is_found(store: Store) -> N
         assert work.assessments.latest(GROUP) is None
         assert work.assessments.latest_of_each() == {ACME: second}
         assert work.assessments.latest_of_each(group=True) == {ACME: whole}
+
+
+def test_reviews_are_the_companys_own_verdicts_from_a_moment_on(store: Store) -> None:
+    with_account(store, an_account(), an_account(GROUP, name="Group"))
+    later = replace(an_assessment("2"), as_of=date(2026, 12, 1), asked_at=NOON + timedelta(days=8))
+    others = (an_assessment("3", group=True), an_assessment("4", account=GROUP))
+
+    with store.unit_of_work(HERE) as work:
+        for given in (an_assessment("1"), later, *others):
+            work.assessments.add(given)
+        work.commit()
+
+    first, second = (
+        Review(on=date(2026, 11, 23), high=Fraction(75)),
+        Review(on=date(2026, 12, 1), high=Fraction(75)),
+    )
+    with store.unit_of_work(HERE) as work:
+        assert work.assessments.reviews(ACME, NOON) == (first, second)
+        assert work.assessments.reviews(ACME, NOON + timedelta(seconds=1)) == (second,)
 
 
 def test_nothing_is_kept_on_an_account_that_is_not_there(store: Store) -> None:
