@@ -1,0 +1,26 @@
+"""What the use cases need from outside: a store whose every unit of work sees one workspace.
+
+A repository has no parameter for the workspace, so no call can reach another one's rows.
+What is read inside one unit of work is consistent, what it wrote becomes visible to others
+on ``commit`` and all at once, and leaving it without ``commit`` undoes everything.
+"""
+
+from __future__ import annotations
+
+from kamcore.ports.accounts import Accounts, People
+from kamcore.ports.change import Change
+from kamcore.ports.evidence import Evidence
+from kamcore.ports.records import Assessments, Audit, Decisions
+from kamcore.ports.store import Store, UnitOfWork
+
+__all__ = (
+    "Accounts",
+    "Assessments",
+    "Audit",
+    "Change",
+    "Decisions",
+    "Evidence",
+    "People",
+    "Store",
+    "UnitOfWork",
+)

@@ -1,0 +1,46 @@
+"""Where the people and the customers of a workspace are kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from kamcore.accounts import Account
+    from kamcore.ids import AccountId, PersonId
+    from kamcore.people import Person
+    from kamcore.ports.change import Change
+
+
+class People(Protocol):
+    """The people of the workspace."""
+
+    def find(self, person: PersonId) -> Person | None:
+        """Give the person, or ``None`` where we never met them."""
+
+    def all(self) -> tuple[Person, ...]:
+        """Give everybody, by id."""
+
+    def put(self, person: Person) -> Change:
+        """Add the person, or replace what we know of them."""
+
+
+class Accounts(Protocol):
+    """The customers of the workspace."""
+
+    def find(self, account: AccountId) -> Account | None:
+        """Give the account, or ``None`` where there is none."""
+
+    def all(self) -> tuple[Account, ...]:
+        """Give every account, by name and then id."""
+
+    def children(self, account: AccountId) -> tuple[Account, ...]:
+        """Give the accounts directly below a group, by name and then id."""
+
+    def put(self, account: Account) -> Change:
+        """Add the account, or replace it whole, with aliases and team.
+
+        ``account.chosen_class`` is not written: ``Decisions.add`` does that.
+
+        Raises:
+            UnknownAccountIdError: When ``account.parent`` is not an account here.
+        """

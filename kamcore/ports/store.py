@@ -1,0 +1,84 @@
+"""A store whose every unit of work sees one workspace and is one transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from types import TracebackType
+    from typing import Self
+
+    from kamcore.ids import WorkspaceId
+    from kamcore.ports.accounts import Accounts, People
+    from kamcore.ports.evidence import Evidence
+    from kamcore.ports.records import Assessments, Audit, Decisions
+
+
+class UnitOfWork(Protocol):
+    """One transaction in one workspace; a context manager that undoes what was not committed."""
+
+    @property
+    def workspace(self) -> WorkspaceId:
+        """The one workspace everything here is about."""
+
+    @property
+    def people(self) -> People:
+        """The people of the workspace."""
+
+    @property
+    def accounts(self) -> Accounts:
+        """Its customers."""
+
+    @property
+    def evidence(self) -> Evidence:
+        """What is known about them."""
+
+    @property
+    def assessments(self) -> Assessments:
+        """The verdicts that were given."""
+
+    @property
+    def decisions(self) -> Decisions:
+        """The classes that were set by hand."""
+
+    @property
+    def audit(self) -> Audit:
+        """Who did what."""
+
+    def commit(self) -> None:
+        """Keep everything written since the start, or since the last commit.
+
+        Raises:
+            UnkeepableTextError: When a text has characters that no database keeps; any call
+                before may raise it as well.
+        """
+
+    def __enter__(self) -> Self:
+        """Begin."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End, and undo what was not committed."""
+
+
+class Store(Protocol):
+    """Where everything is kept.
+
+    Units of work of one workspace run one after the other, so one must never be entered
+    inside another: it would wait for itself until it is told that the store is busy.
+    """
+
+    def unit_of_work(self, workspace: WorkspaceId) -> UnitOfWork:
+        """Prepare a transaction; it begins when it is entered.
+
+        Raises:
+            KamError: One of ``kamcore.store_errors``, here or on entering, when the store
+                cannot be used.
+        """
+
+    def workspaces(self) -> tuple[WorkspaceId, ...]:
+        """Give every workspace that holds a person or an account, by id."""
