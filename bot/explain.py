@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import singledispatch
 from typing import TYPE_CHECKING
 
-from bot.blocks.actions import ActionValueError
+from bot.blocks.carried import ActionValueError
 from bot.explain_accounts import ACCOUNT_SENTENCES
 from bot.explain_facts import FACTS_SENTENCES
 from bot.explain_files import FILE_SENTENCES

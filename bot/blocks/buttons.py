@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from bot.blocks.actions import AccountButton, ActionId
+from bot.blocks.actions import ActionId
+from bot.blocks.carried import AccountButton
 from bot.blocks.layout import button
 from kamcore.verdict import AccountClass
 

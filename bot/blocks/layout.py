@@ -16,7 +16,7 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
-from bot.blocks.actions import Carried, pack
+from bot.blocks.carried import Carried, pack
 from bot.blocks.parts import Pen, Written, escape, plain
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from slack_sdk.models.blocks import SectionBlock
 
-from bot.blocks.actions import ActionId, NewAccountButton, PickButton
+from bot.blocks.actions import ActionId
+from bot.blocks.carried import NewAccountButton, PickButton
 from bot.blocks.layout import actions, button, mrkdwn, section
 from bot.blocks.parts import Pen, Written
 

@@ -14,9 +14,6 @@ from bot.blocks.names import (
     which_account_blocks,
     which_account_text,
 )
-from bot.blocks.verdict import verdict_blocks, verdict_text
-from bot.blocks.what_if import what_if_blocks
-from bot.blocks.why import why_blocks
 from bot.explain import explain
 from bot.slack.answer import (
     Answer,
@@ -30,10 +27,11 @@ from bot.slack.answer import (
 )
 from bot.slack.asked import Asked, Door
 from bot.slack.commands import AboutAccount, Help, NameMissing, NotYet, Words, parse
+from bot.slack.showing.everything import showings
+from bot.slack.showing.wanted import Wanted
 from kamcore.access import Action, may
 from kamcore.accounts import Ambiguous, Resolved, Unknown
 from kamcore.errors import KamError
-from kamcore.use_cases.assess_account import AssessRequest, assess_account
 from kamcore.use_cases.resolve_account import account_names, resolve_account
 from knowledge.grammar import Intent as Meant
 from knowledge.routing import route
@@ -41,10 +39,6 @@ from knowledge.routing import route
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from slack_sdk.models.blocks import Block
-
-    from bot.i18n import Texts
-    from kamcore.disclosure import ShownAssessment
     from kamcore.ids import AccountId
     from kamcore.policy import Policy
     from kamcore.ports import Store
@@ -65,13 +59,19 @@ class Answers:
     def __init__(self, store: Store, policy: Policy) -> None:
         """Use the store and the policy."""
         self.store = store
-        self.policy = policy
+        self._showings = showings(store, policy)
 
     def answer(self, asked: Asked, reader: Reader, now: datetime) -> Answer:
         """Answer; what a person can mend becomes a sentence only they read."""
         try:
             if asked.account is not None:
-                return self._about(asked.account, asked.intent, reader, now, group=asked.group)
+                wanted = Wanted(
+                    intent=asked.intent,
+                    account=asked.account,
+                    group=asked.group,
+                    item=asked.item,
+                )
+                return self._show(wanted, reader, now)
             if asked.door is Door.COMMAND:
                 return self._command(asked.text, reader, now)
             return self._message(asked.text, reader, now)
@@ -181,18 +181,8 @@ class Answers:
         *,
         group: bool = False,
     ) -> Answer:
-        request = AssessRequest(account=account, as_of=reader.today, group=group)
-        shown = assess_account(self.store, reader.actor, request, policy=self.policy, now=now)
-        blocks = _drawn(shown, intent, self.policy, reader.texts)
-        text = verdict_text(shown, reader.texts)
-        return Answer(blocks=tuple(blocks), text=text, about=account)
+        wanted = Wanted(intent=intent, account=account, group=group)
+        return self._show(wanted, reader, now)
 
-
-def _drawn(shown: ShownAssessment, intent: Intent, policy: Policy, t: Texts) -> list[Block]:
-    match intent:
-        case Intent.VERDICT:
-            return verdict_blocks(shown, policy, t)
-        case Intent.WHY:
-            return why_blocks(shown, policy, t)
-        case Intent.WHAT_IF:
-            return what_if_blocks(shown, policy, t)
+    def _show(self, wanted: Wanted, reader: Reader, now: datetime) -> Answer:
+        return self._showings[wanted.intent](wanted, reader, now)

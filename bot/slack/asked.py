@@ -42,7 +42,7 @@ class Asked:
 
     Attributes:
         text: What was typed, for a command or a message.
-        intent, account, group: What a button stands for.
+        intent, account, group, item: What a button stands for.
     """
 
     person: PersonId
@@ -52,6 +52,7 @@ class Asked:
     intent: Intent = Intent.VERDICT
     account: AccountId | None = None
     group: bool = False
+    item: str | None = None
 
     def to_json(self) -> str:
         """Write it down."""
@@ -70,4 +71,5 @@ class Asked:
             intent=Intent(read["intent"]),
             account=None if account is None else AccountId(account),
             group=read["group"],
+            item=read.get("item"),
         )

@@ -6,6 +6,7 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from bot.slack.forms.form import Redrawn
 from bot.slack.modals.filled import Refused
 from kamcore.ids import PersonId, WorkspaceId
 
@@ -40,6 +41,9 @@ class OnForm:
         log.info("form %s by %s in %s", view.get("callback_id"), person, workspace)
         if isinstance(taken, Refused):
             await ack(response_action="errors", errors=dict(taken.errors))
+            return
+        if isinstance(taken, Redrawn):
+            await ack(response_action="update", view=taken.view)
             return
         turn_id = f"view:{view.get('id')}:{view.get('hash')}"
         await self.services.turns.claim(workspace, turn_id, taken.next)

@@ -9,18 +9,12 @@ from typing import TYPE_CHECKING, Any
 from slack_sdk.errors import SlackClientError
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from bot.blocks.actions import (
-    AccountButton,
-    ActionId,
-    ActionValueError,
-    Intent,
-    NewAccountButton,
-    PickButton,
-    unpack,
-)
+from bot.blocks.actions import ActionId, Intent
+from bot.blocks.carried import AccountButton, PickButton, unpack
 from bot.blocks.layout import notice, notice_text
 from bot.explain import explain
 from bot.slack.asked import Asked, Door, Place
+from bot.slack.forms.form import Pressed
 from bot.slack.sentences import press_again
 from bot.slack.trouble import named
 from kamcore.errors import KamError
@@ -30,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from slack_bolt.async_app import AsyncAck
-    from slack_sdk.models.views import View
 
     from bot.slack.answer import Reader
     from bot.slack.clients import Clients
@@ -42,7 +35,6 @@ ASKING = {
     ActionId.WHY: Intent.WHY,
     ActionId.WHAT_IF: Intent.WHAT_IF,
 }
-OPENING = frozenset({ActionId.RATE, ActionId.SET_CLASS, ActionId.CREATE_ACCOUNT})
 
 log = logging.getLogger(__name__)
 
@@ -88,39 +80,27 @@ class OnPress:
         asked = _question(press)
         if asked is not None:
             await self.services.turns.claim(press.workspace, f"act:{press.trigger}", asked)
-        elif press.action in OPENING:
+        elif self.services.forms.opens(press.action):
             await self._open(press, clients)
-        elif press.action == ActionId.RATE_CRITERION and press.view is not None:
+        elif self.services.forms.redraws(press.action) and press.view is not None:
             await self._redraw(press, press.view, clients)
         else:
             log.info("nothing to do for %s", press.action)
 
     async def _open(self, press: Press, clients: Clients) -> None:
         reader = await self._reader(press, clients)
-        view = await self.services.rooms.quick(lambda: self._view(press, reader))
+        pressed = Pressed(action=press.action, value=press.value, place=press.place)
+        view = await self.services.rooms.quick(lambda: self.services.forms.draw(pressed, reader))
         try:
             await clients.sending.views_open(trigger_id=press.trigger, view=view)
         except SlackClientError as error:
             log.warning("no form for %s: %s", press.action, named(error))
             await _tell(press, clients, press_again(reader.texts))
 
-    def _view(self, press: Press, reader: Reader) -> View:
-        forms = self.services.forms
-        match press.action:
-            case ActionId.RATE:
-                return forms.rate(unpack(press.value, AccountButton), press.place, reader)
-            case ActionId.SET_CLASS:
-                return forms.set_class(unpack(press.value, AccountButton), press.place, reader)
-            case ActionId.CREATE_ACCOUNT:
-                button = unpack(press.value, NewAccountButton)
-                return forms.create_account(button, press.place, reader)
-            case _:
-                raise ActionValueError(press.action)
-
     async def _redraw(self, press: Press, view: Mapping[str, Any], clients: Clients) -> None:
         reader = await self._reader(press, clients)
         drawn = await self.services.rooms.quick(
-            lambda: self.services.forms.rate_other(view, reader)
+            lambda: self.services.forms.draw_again(press.action, view, reader)
         )
         try:
             await clients.sending.views_update(
@@ -185,6 +165,7 @@ def _question(press: Press) -> Asked | None:
         intent=intent,
         account=button.account,
         group=button.group,
+        item=button.item,
     )
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.slack.answers import Answers
     from bot.slack.clients import Clients
     from bot.slack.courier import Courier
-    from bot.slack.forms import Forms
+    from bot.slack.forms.book import Forms
     from bot.slack.people import Directory
     from bot.slack.rooms import Rooms
     from bot.slack.turns import Turns

@@ -13,7 +13,7 @@ from bot.slack.answers import Answers
 from bot.slack.clients import Wire
 from bot.slack.courier import Courier
 from bot.slack.delivery import Delivery
-from bot.slack.forms import Forms
+from bot.slack.forms.book import Forms
 from bot.slack.oauth import OAuth
 from bot.slack.people import Directory
 from bot.slack.rooms import Rooms

@@ -9,7 +9,7 @@ import pytest
 
 import bot
 import kamcore
-from bot.blocks.actions import ActionValueError
+from bot.blocks.carried import ActionValueError
 from bot.explain import explain
 from kamcore.errors import KamError
 from tests.bot.strict_texts import LANGUAGES, strict_texts

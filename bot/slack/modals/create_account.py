@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.blocks.actions import CallbackId, FormContext
+from bot.blocks.actions import CallbackId
 from bot.slack.modals.filled import Refused, text_of, too_long
 from bot.slack.modals.inputs import field, modal, text_input
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from slack_sdk.models.blocks import Block
     from slack_sdk.models.views import View
 
+    from bot.blocks.carried import FormContext
     from bot.i18n import Texts
     from bot.slack.modals.filled import ViewState
 

@@ -14,7 +14,7 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.blocks.actions import pack
+from bot.blocks.carried import pack
 from bot.blocks.layout import plain_text
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from slack_sdk.models.blocks import Block
     from slack_sdk.models.blocks.block_elements import InputInteractiveElement
 
-    from bot.blocks.actions import CallbackId, FormContext
+    from bot.blocks.actions import CallbackId
+    from bot.blocks.carried import FormContext
     from bot.i18n import Texts
 
 OPTION_LIMIT = 75

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from slack_sdk.models.blocks import DatePickerElement
 
-from bot.blocks.actions import ActionId, CallbackId, FormContext, unpack
+from bot.blocks.actions import ActionId, CallbackId
+from bot.blocks.carried import FormContext, unpack
 from bot.blocks.criteria import criterion_name, rated_part
 from bot.blocks.layout import section
 from bot.blocks.parts import Pen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.blocks.actions import CallbackId, FormContext
+from bot.blocks.actions import CallbackId
 from bot.blocks.criteria import account_class_of, class_name
 from bot.blocks.layout import section
 from bot.blocks.parts import Pen
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from slack_sdk.models.blocks import Block
     from slack_sdk.models.views import View
 
+    from bot.blocks.carried import FormContext
     from bot.i18n import Texts
     from bot.slack.modals.filled import ViewState
 

@@ -15,7 +15,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.blocks.actions import FormContext, Intent
+from bot.blocks.actions import Intent
+from bot.blocks.carried import FormContext
 from bot.blocks.layout import notice, notice_text
 from bot.blocks.names import (
     unknown_account_blocks,

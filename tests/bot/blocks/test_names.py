@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.blocks.actions import ActionId, Intent, NewAccountButton, PickButton, unpack
+from bot.blocks.actions import ActionId, Intent
+from bot.blocks.carried import NewAccountButton, PickButton, unpack
 from bot.blocks.help import help_blocks
 from bot.blocks.names import (
     unknown_account_blocks,

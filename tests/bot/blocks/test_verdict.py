@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.blocks.actions import AccountButton, ActionId, unpack
+from bot.blocks.actions import ActionId
+from bot.blocks.carried import AccountButton, unpack
 from bot.blocks.verdict import verdict_blocks, verdict_text
 from bot.blocks.what_if import what_if_blocks
 from bot.blocks.why import why_blocks

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.blocks.actions import FormContext, Intent
+from bot.blocks.actions import Intent
+from bot.blocks.carried import FormContext
 from bot.slack.modals.create_account import (
     ALIASES,
     ALIASES_LIMIT,

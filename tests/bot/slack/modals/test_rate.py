@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.blocks.actions import ActionId, ActionValueError, FormContext, unpack
+from bot.blocks.actions import ActionId
+from bot.blocks.carried import ActionValueError, FormContext, unpack
 from bot.slack.modals.filled import Refused
 from bot.slack.modals.rate import (
     CONFIDENCE,

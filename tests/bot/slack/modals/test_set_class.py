@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.blocks.actions import FormContext
+from bot.blocks.carried import FormContext
 from bot.slack.modals.filled import Refused
 from bot.slack.modals.set_class import (
     CLASS,

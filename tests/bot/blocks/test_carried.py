@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.blocks.actions import (
+from bot.blocks.actions import Intent
+from bot.blocks.carried import (
     AccountButton,
     ActionValueError,
     FormContext,
-    Intent,
     NewAccountButton,
     PickButton,
     pack,

@@ -1,0 +1,90 @@
+"""Every form there is, found by the button that opens it or by what it is called.
+
+A new form is added to ``FORMS``; nothing else needs to know of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bot.blocks.carried import ActionValueError, FormContext, unpack
+from bot.explain import explain
+from bot.slack.forms.create_account import CreateAccountForm
+from bot.slack.forms.form import Sent
+from bot.slack.forms.rate import RateForm
+from bot.slack.forms.set_class import SetClassForm
+from bot.slack.modals.filled import Refused
+from kamcore.errors import KamError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from slack_sdk.models.views import View
+
+    from bot.slack.answer import Reader
+    from bot.slack.forms.form import Form, Outcome, Pressed
+    from kamcore.policy import Policy
+    from kamcore.ports import Store
+
+FORMS: tuple[type[Form], ...] = (RateForm, SetClassForm, CreateAccountForm)
+
+
+class Forms:
+    """Draws forms and takes them; synchronous, to be called in a thread."""
+
+    def __init__(self, store: Store, policy: Policy) -> None:
+        """Open every form on one store and one policy."""
+        forms = [kind(store, policy) for kind in FORMS]
+        self._opened_by = {str(action): form for form in forms for action in form.opens}
+        self._redrawn_by = {str(action): form for form in forms for action in form.redraws}
+        self._called = {str(form.callback): form for form in forms}
+
+    def opens(self, action: str) -> bool:
+        """Whether a button opens a form."""
+        return action in self._opened_by
+
+    def redraws(self, action: str) -> bool:
+        """Whether a choice draws its form anew."""
+        return action in self._redrawn_by
+
+    def draw(self, pressed: Pressed, reader: Reader) -> View:
+        """Draw the form a button opens.
+
+        Raises:
+            KamError: When they may not do this, or the button is none of ours.
+        """
+        form = self._opened_by.get(pressed.action)
+        if form is None:
+            raise ActionValueError(pressed.action)
+        return form.draw(pressed, reader)
+
+    def draw_again(self, action: str, view: Mapping[str, Any], reader: Reader) -> View:
+        """Draw a form anew after a choice within it.
+
+        Raises:
+            KamError: When the form is none of ours.
+        """
+        form = self._redrawn_by.get(action)
+        if form is None:
+            raise ActionValueError(action)
+        return form.draw_again(view, reader)
+
+    def take(self, view: Mapping[str, Any], reader: Reader, now: datetime) -> Outcome:
+        """Validate a form and commit it, or say what has to be mended."""
+        try:
+            form = self._called.get(str(view.get("callback_id")))
+            if form is None:
+                raise ActionValueError(FormContext.__name__)
+            context = unpack(view.get("private_metadata"), FormContext)
+            sent = Sent(context=context, state=view.get("state") or {}, view=view)
+            return form.take(sent, reader, now)
+        except KamError as error:
+            return Refused(errors={_first_field(view): explain(error, reader.texts)})
+
+
+def _first_field(view: Mapping[str, Any]) -> str:
+    """Name the first field of a form: what is wrong with all of it is told there."""
+    blocks = view.get("blocks") or []
+    fields = (each.get("block_id") for each in blocks if each.get("type") == "input")
+    return next((str(each) for each in fields if each), "")

@@ -1,0 +1,21 @@
+"""Which showing answers which intent: a new one is added here, and nowhere else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.slack.showing.assessment import DRAWINGS, ShowAssessment
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.blocks.actions import Intent
+    from bot.slack.showing.wanted import Showing
+    from kamcore.policy import Policy
+    from kamcore.ports import Store
+
+
+def showings(store: Store, policy: Policy) -> Mapping[Intent, Showing]:
+    """Give what answers each intent."""
+    assessment = ShowAssessment(store, policy)
+    return dict.fromkeys(DRAWINGS, assessment)
