@@ -1,0 +1,12 @@
+"""Notes on accounts with their former versions, and what was promised."""
+
+from __future__ import annotations
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Begin with nothing."""

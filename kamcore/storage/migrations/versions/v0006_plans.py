@@ -1,0 +1,12 @@
+"""Account plans, every version of them."""
+
+from __future__ import annotations
+
+revision = "0006"
+down_revision = "0005"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Begin with nothing."""
