@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from kamcore.interval import Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from kamcore.interval import Bound
 
@@ -67,11 +67,19 @@ def payback_months(undertaking: Undertaking, per_year: Bound) -> Fraction | None
     """Give the month, exact to its fraction, for an extra contribution ``per_year``."""
     if math.isinf(per_year):
         return Fraction(0)
-    balance = -undertaking.setup
-    for month, cash in enumerate(_cash(undertaking, Fraction(per_year)), start=1):
-        before, balance = balance, balance + cash
-        if balance >= 0 and cash > 0:
-            return month - 1 + abs(min(before, Fraction(0))) / cash
+    return break_even(undertaking.setup, _cash(undertaking, Fraction(per_year)))
+
+
+def break_even(outlay: Fraction, flows: Iterable[Fraction]) -> Fraction | None:
+    """Give the period in which the flows have brought the outlay back, exact to its fraction.
+
+    Within the last period the flow is taken to come evenly. ``None``: they never do.
+    """
+    balance = -outlay
+    for period, flow in enumerate(flows, start=1):
+        before, balance = balance, balance + flow
+        if balance >= 0 and flow > 0:
+            return period - 1 + abs(min(before, Fraction(0))) / flow
     return None
 
 

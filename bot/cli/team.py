@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+
+    from bot.i18n import Texts
+    from bot.wiring import Desk
+    from kamcore.ids import AccountId
 
 
 @click.group("team", short_help="Show or change who looks after an account.")
@@ -27,7 +32,11 @@ def command() -> None:
 @click.option("--as", "person", metavar="USER", help="Act as this person, by Slack id.")
 def show(account: str, *, as_json: bool, person: str | None) -> None:
     """Name the team of ACCOUNT."""
-    _print(_changed(account, (), (), person), as_json=as_json)
+    from kamcore.use_cases.account_team import team_of  # noqa: PLC0415 - SQLAlchemy is heavy
+
+    with _at_desk(person) as (desk, texts):
+        guarded = team_of(desk.store, desk.actor, _meant(desk, account, texts))
+    _print(sorted(guarded.team), as_json=as_json)
 
 
 @command.command("add")
@@ -53,23 +62,35 @@ def remove(account: str, users: tuple[str, ...], *, as_json: bool, person: str |
 def _changed(
     account: str, add_: Iterable[str], remove_: Iterable[str], person: str | None
 ) -> list[str]:
-    from bot.cli.language import terminal_texts  # noqa: PLC0415 - Babel is heavy
-    from bot.cli.meant import meant  # noqa: PLC0415 - goes with it
-    from bot.wiring import command_line  # noqa: PLC0415 - SQLAlchemy is heavy
-    from kamcore.ids import PersonId  # noqa: PLC0415 - goes with it
+    from kamcore.ids import PersonId  # noqa: PLC0415 - goes with the rest
     from kamcore.use_cases.change_account import TeamChange, change_team  # noqa: PLC0415 - same
 
-    desk = command_line(person)
-    try:
+    with _at_desk(person) as (desk, texts):
         change = TeamChange(
-            account=meant(desk, account, terminal_texts()),
+            account=_meant(desk, account, texts),
             add=frozenset(PersonId(user) for user in add_),
             remove=frozenset(PersonId(user) for user in remove_),
         )
         guarded = change_team(desk.store, desk.actor, change, now=datetime.now(UTC))
+    return sorted(guarded.team)
+
+
+@contextmanager
+def _at_desk(person: str | None) -> Iterator[tuple[Desk, Texts]]:
+    from bot.cli.language import terminal_texts  # noqa: PLC0415 - Babel is heavy
+    from bot.wiring import command_line  # noqa: PLC0415 - SQLAlchemy is heavy
+
+    desk = command_line(person)
+    try:
+        yield desk, terminal_texts()
     finally:
         desk.store.close()
-    return sorted(guarded.team)
+
+
+def _meant(desk: Desk, account: str, texts: Texts) -> AccountId:
+    from bot.cli.meant import meant  # noqa: PLC0415 - SQLAlchemy is heavy
+
+    return meant(desk, account, texts)
 
 
 def _print(team: list[str], *, as_json: bool) -> None:

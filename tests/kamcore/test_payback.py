@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from kamcore.payback import (
     Undertaking,
     band,
+    break_even,
     net_present_value,
     payback_months,
 )
@@ -49,15 +50,20 @@ def test_published_exercises_interpolate_within_the_last_period(
     outlay: int, flows: tuple[int, ...], years: str
 ) -> None:
     """Period - 1 + |balance| / flow on uneven flows; the last corrects a misprint."""
-    balance, found = F(-outlay), None
-    for period, flow in enumerate(flows, start=1):
-        before, balance = balance, balance + flow
-        if balance >= 0:
-            found = period - 1 + abs(before) / flow
-            break
+    found = break_even(F(outlay), map(F, flows))
 
     assert found is not None
     assert f"{float(found):.2f}" == years
+
+
+def test_a_published_exercise_with_a_discount() -> None:
+    """Flows of 85, 75, 85 and 105 at 11 %: their present values bring 210 back in 3.15 years."""
+    flows = [F(flow) / F("1.11") ** year for year, flow in enumerate((85, 75, 85, 105), start=1)]
+
+    found = break_even(F(210), flows)
+
+    assert found is not None
+    assert f"{float(found):.2f}" == "3.15"
 
 
 @given(st.integers(1, 10**6), st.integers(1, 10**6))
