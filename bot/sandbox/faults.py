@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,6 +14,10 @@ class FaultKind(StrEnum):
     SERVER_ERROR = "500"
     ERROR_AFTER = "500-after"
     """The call is done, and its answer is lost: how messages get sent twice."""
+    HANGS = "hang"
+    """The call is neither done nor answered until ``let_go``."""
+    HANGS_AFTER = "hang-after"
+    """The call is done, and not answered until ``let_go``."""
 
 
 @dataclass(slots=True)
@@ -30,9 +35,11 @@ class Faults:
     def __init__(self) -> None:
         """Begin with a good day."""
         self._due: list[Fault] = []
+        self._over = asyncio.Event()
 
     def add(self, fault: Fault) -> None:
         """Order a fault."""
+        self._over.clear()
         self._due.append(fault)
 
     def take(self, method: str) -> FaultKind | None:
@@ -42,3 +49,12 @@ class Faults:
                 fault.times -= 1
                 return fault.kind
         return None
+
+    async def hang(self) -> None:
+        """Wait as whoever calls waits."""
+        await self._over.wait()
+
+    def let_go(self) -> None:
+        """End every fault, and every wait."""
+        self._due.clear()
+        self._over.set()

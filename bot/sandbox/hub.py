@@ -11,12 +11,14 @@ import hashlib
 import hmac
 import json
 import secrets
+import time
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from aiohttp import ClientError, ClientSession, ClientTimeout, WSMsgType, web
 
 from bot.sandbox.feed import Change, ChangeKind
+from bot.sandbox.record import Ack
 
 if TYPE_CHECKING:
     from bot.sandbox.wire import Json
@@ -105,6 +107,16 @@ class Hub:
         self._world.feed.publish(Change(kind=ChangeKind.TROUBLE, about=about))
 
     async def _send(self, kind: str, payload: Json, again: Json) -> Json:
+        started, came = time.perf_counter(), False
+        try:
+            answer = await self._carried(kind, payload, again)
+            came = True
+        finally:
+            attempt, spent = again.get("retry_attempt", 0), time.perf_counter() - started
+            self._world.record.ack(Ack(kind=kind, attempt=attempt, seconds=spent, came=came))
+        return answer
+
+    async def _carried(self, kind: str, payload: Json, again: Json) -> Json:
         if self._sockets:
             return await self._by_socket(kind, payload, again)
         if self.http_address is not None:

@@ -15,8 +15,10 @@ from bot.sandbox.clock import WallClock
 from bot.sandbox.doing import Doing
 from bot.sandbox.faults import Fault, FaultKind, Faults
 from bot.sandbox.hub import Hub
+from bot.sandbox.installing import Installing
 from bot.sandbox.methods import call
 from bot.sandbox.page_api import page_routes
+from bot.sandbox.record import DONE
 from bot.sandbox.refusal import Refused
 from bot.sandbox.world import World
 
@@ -28,6 +30,8 @@ HOST = "127.0.0.1"
 BOT_TOKEN = "xoxb-sample-workspace"  # noqa: S105 - opens nothing but this stand-in
 APP_TOKEN = "xapp-sample-workspace"  # noqa: S105 - the same
 SIGNING_SECRET = "sample-signing-secret"  # noqa: S105 - the same
+BEFORE = frozenset({FaultKind.RATE_LIMITED, FaultKind.SERVER_ERROR, FaultKind.HANGS})
+HANGING = frozenset({FaultKind.HANGS, FaultKind.HANGS_AFTER})
 LOCAL_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
 MOST_BYTES = 2_000_000
 
@@ -41,6 +45,7 @@ class Sandbox:
         self.world = World(clock=clock or WallClock())
         self.hub = Hub(self.world, SIGNING_SECRET)
         self.faults = Faults()
+        self.installing = Installing(self.world.clock, self.world.scopes)
         self._runner: web.AppRunner | None = None
 
     @property
@@ -68,6 +73,7 @@ class Sandbox:
         app.router.add_post("/api/{method}", self._api)
         app.router.add_get("/api/{method}", self._api)
         app.router.add_get("/socket", self.hub.serve)
+        app.router.add_get("/oauth/v2/authorize", self._agree)
         app.router.add_post("/respond/{key}", self._respond)
         app.router.add_post("/control/faults", self._order_fault)
         app.router.add_post("/control/drop", self._drop)
@@ -81,6 +87,7 @@ class Sandbox:
     async def stop(self) -> None:
         """End every connection and stop listening."""
         self.world.feed.end()
+        self.faults.let_go()
         await self.hub.close()
         if self._runner is not None:
             await self._runner.cleanup()
@@ -88,23 +95,33 @@ class Sandbox:
     async def _api(self, request: web.Request) -> web.Response:
         method = request.match_info["method"]
         fault = self.faults.take(method)
-        if fault is FaultKind.RATE_LIMITED:
-            return _limited(1)
-        if fault is FaultKind.SERVER_ERROR:
-            return web.Response(status=500)
+        if fault in BEFORE:
+            self.world.record.call(method, fault.value)
+            return await self._failed(fault)
         try:
             answer = await self._answer(request, method)
         except Refused as refused:
+            self.world.record.call(method, refused.error)
             if refused.retry_after is not None:
                 return _limited(refused.retry_after)
             return web.json_response(refused.answer())
-        if fault is FaultKind.ERROR_AFTER:
-            return web.Response(status=500)
-        return web.json_response(answer)
+        self.world.record.call(method, DONE if fault is None else fault.value)
+        return web.json_response(answer) if fault is None else await self._failed(fault)
+
+    async def _failed(self, fault: FaultKind) -> web.Response:
+        """Answer as Slack does on a bad day."""
+        if fault is FaultKind.RATE_LIMITED:
+            return _limited(1)
+        if fault in HANGING:
+            await self.faults.hang()
+        return web.Response(status=500)
 
     async def _answer(self, request: web.Request, method: str) -> Json:
-        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        authorization = request.headers.get("Authorization", "")
+        token = authorization.removeprefix("Bearer ")
         given = await _arguments(request)
+        if method == "oauth.v2.access":
+            return self.installing.exchange(authorization, given, BOT_TOKEN)
         token = token or str(given.pop("token", ""))
         if method == "apps.connections.open":
             if token != APP_TOKEN:
@@ -114,10 +131,18 @@ class Sandbox:
             raise Refused("invalid_auth" if token else "not_authed")
         return call(self.world, method, given)
 
+    async def _agree(self, request: web.Request) -> web.Response:
+        try:
+            address = self.installing.agree(request.query)
+        except Refused as refused:
+            return web.json_response(refused.answer(), status=400)
+        return web.Response(status=302, headers={"Location": address})
+
     async def _respond(self, request: web.Request) -> web.Response:
         try:
             channel, person, message = self.world.use_reply(request.match_info["key"])
-            self.doing.respond(channel, person, await request.json(), message)
+            answer = _json_object(await request.text())
+            self.doing.respond(channel, person, answer, message)
         except Refused as refused:
             return web.json_response(refused.answer(), status=404)
         return web.Response(text="ok")
@@ -154,9 +179,7 @@ async def _arguments(request: web.Request) -> Json:
     """Read what a call gives, wherever the SDKs put it; JSON within a form is opened."""
     given: Json = dict(request.query)
     if request.content_type == "application/json":
-        text = await request.text()
-        body = json.loads(text) if text.strip() else {}
-        return given | (body if isinstance(body, dict) else {})
+        return given | _json_object(await request.text())
     given |= {
         name: value for name, value in (await request.post()).items() if isinstance(value, str)
     }
@@ -167,3 +190,13 @@ async def _arguments(request: web.Request) -> Json:
             except ValueError as error:
                 raise Refused("invalid_arguments", messages=[f"{name} is no JSON"]) from error
     return given
+
+
+def _json_object(text: str) -> Json:
+    try:
+        body = json.loads(text) if text.strip() else {}
+    except (ValueError, RecursionError) as error:
+        raise Refused("invalid_json") from error
+    if not isinstance(body, dict):
+        raise Refused("json_not_object")
+    return body

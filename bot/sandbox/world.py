@@ -10,6 +10,7 @@ from bot.manifest import app_manifest
 from bot.sandbox.feed import Change, ChangeKind, Feed
 from bot.sandbox.messages import Message, Messages
 from bot.sandbox.people import Channel, Person, direct_channel, sample_channels, sample_people
+from bot.sandbox.record import Record
 from bot.sandbox.refusal import Refused
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class World:
     events: frozenset[str] = field(default_factory=lambda: app_manifest().events)
     commands: frozenset[str] = field(default_factory=lambda: app_manifest().commands)
     messages: Messages = field(init=False)
+    record: Record = field(init=False)
     _triggers: dict[str, tuple[str, float]] = field(default_factory=dict)
     _replies: dict[str, _Reply] = field(default_factory=dict)
     _pace: dict[str, tuple[float, float]] = field(default_factory=dict)
@@ -73,6 +75,7 @@ class World:
     def __post_init__(self) -> None:
         """Let the sample company move in."""
         self.messages = Messages(self.clock)
+        self.record = Record(self.feed)
         for person in sample_people():
             self.people[person.id] = person
             if not person.is_stranger:

@@ -15,6 +15,7 @@ from bot.slack.on_command import OnCommand
 from bot.slack.on_event import OnEvent
 from bot.slack.on_form import OnForm
 from bot.slack.on_press import OnPress
+from bot.slack.sentences import not_installed
 from bot.slack.trouble import log_failure, seconds_to_wait
 from kamcore.ids import WorkspaceId
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from bot.slack.services import Services
 
 ANYTHING = re.compile(".*", re.DOTALL)
+DONE = 200
 UNAVAILABLE = 503
 BROKEN = 500
 
@@ -55,7 +57,7 @@ def build_app(
     app.view(ANYTHING)(_heard(OnForm(services=services)))
     app.shortcut(ANYTHING)(_acknowledged)
     app.options(ANYTHING)(_acknowledged)
-    app.error(_failed)
+    app.error(_failed(services))
     return app
 
 
@@ -73,12 +75,8 @@ async def _acknowledged(ack: AsyncAck) -> None:
 
 
 def _authorize(services: Services) -> Any:
-    async def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult | None:
-        try:
-            clients = await services.clients_of(WorkspaceId(team_id or ""))
-        except NotInstalledError:
-            log.warning("not installed in %s", team_id)
-            return None
+    async def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
+        clients = await services.clients_of(WorkspaceId(team_id or ""))
         return AuthorizeResult(
             enterprise_id=enterprise_id,
             team_id=team_id,
@@ -90,10 +88,17 @@ def _authorize(services: Services) -> Any:
     return authorize
 
 
-async def _failed(error: Exception) -> BoltResponse:
+def _failed(services: Services) -> Any:
     """Refuse the ack, so that Slack sends events again; log nothing that anybody wrote."""
-    if seconds_to_wait(error) is not None:
-        log.warning("not acknowledged: %s", type(error).__name__)
-        return BoltResponse(status=UNAVAILABLE, body="")
-    log_failure(error, "a listener failed")
-    return BoltResponse(status=BROKEN, body="")
+
+    async def failed(error: Exception) -> BoltResponse:
+        if isinstance(error, NotInstalledError):
+            log.warning("not installed in %s", error)
+            return BoltResponse(status=DONE, body=not_installed(services.default_texts))
+        if seconds_to_wait(error) is not None:
+            log.warning("not acknowledged: %s", type(error).__name__)
+            return BoltResponse(status=UNAVAILABLE, body="")
+        log_failure(error, "a listener failed")
+        return BoltResponse(status=BROKEN, body="")
+
+    return failed

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 from slack_bolt.request.async_request import AsyncBoltRequest
 
+from bot.slack.shape import is_from_slacks_api
 from bot.slack.trust import is_from_slack
 
 if TYPE_CHECKING:
@@ -69,12 +70,19 @@ def _slack(door: Door) -> Handler:
             asked = AsyncBoltRequest(
                 body=text, query=request.query_string, headers=dict(request.headers)
             )
-        except (ValueError, TypeError, AttributeError, RecursionError):
-            # Signed, and yet nothing Slack would send: not text, not JSON, or no object.
-            return web.Response(status=400)
+        except (ValueError, TypeError, AttributeError, LookupError, RecursionError):
+            return _nonsense()
+        if not is_from_slacks_api(asked.body):
+            return _nonsense()
         return _as_web(await door.app.async_dispatch(asked))
 
     return handle
+
+
+def _nonsense() -> web.Response:
+    """Refuse what is signed, and yet nothing that Slack would send."""
+    log.warning("a signed request that is none of Slack's")
+    return web.Response(status=400)
 
 
 def _as_web(answer: BoltResponse) -> web.Response:

@@ -12,6 +12,7 @@ from bot.explain import explain
 from bot.slack.asked import Asked, Door, Place
 from bot.slack.sentences import goes_elsewhere, takes_longer
 from bot.slack.services import QUICK_SECONDS
+from bot.slack.spoken import keepable
 from kamcore.errors import KamError
 from kamcore.ids import PersonId, WorkspaceId
 from kamcore.use_cases.audience import Audience
@@ -111,5 +112,5 @@ def _asked(body: Mapping[str, Any]) -> Asked:
         person=PersonId(str(body["user_id"])),
         place=place,
         door=Door.COMMAND,
-        text=str(body.get("text") or ""),
+        text=keepable(str(body.get("text") or "")),
     )

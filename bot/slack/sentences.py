@@ -40,3 +40,11 @@ def failed(reference: str, t: Texts) -> str:
 def press_again(t: Texts) -> str:
     """Say that a form did not open."""
     return t("The form did not open. Press the button once more.")
+
+
+def not_installed(t: Texts) -> str:
+    """Say that we have no token of this workspace."""
+    return t(
+        "I am not set up in this workspace any more. Whoever looks after your Slack apps can "
+        "install me again."
+    )

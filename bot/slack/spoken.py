@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import re
 
+from kamcore.store_errors import is_keepable
+
 MENTION = re.compile(r"<@[UW][A-Z0-9]+(?:\|[^>]*)?>")
 CHANNEL = re.compile(r"<#[CG][A-Z0-9]+(?:\|([^>]*))?>")
 SPECIAL = re.compile(r"<![^>]*>")
@@ -20,4 +22,9 @@ def plain_words(text: str) -> str:
     said = SPECIAL.sub(" ", said)
     said = BARE.sub(r"\1", LABELLED.sub(r"\1", said))
     said = EMPHASIS.sub(r"\2", said)
-    return " ".join(html.unescape(said).split())
+    return " ".join(html.unescape(keepable(said)).split())
+
+
+def keepable(text: str) -> str:
+    """Leave out what no database keeps: nobody can have meant it, and the rest is answered."""
+    return text if is_keepable(text) else "".join(filter(is_keepable, text))

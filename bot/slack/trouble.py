@@ -39,6 +39,9 @@ NOT_THERE = frozenset(
         "is_archived",
         "no_permission",
         "restricted_action",
+        "thread_not_found",
+        "thread_locked",
+        "cannot_reply_to_message",
     }
 )
 """What Slack says where we cannot speak: then the answer goes to the person directly."""

@@ -162,4 +162,6 @@ def _earlier(session: Session, turn: Turn) -> Turn:
     names = [TurnRow.id == turn.id]
     if turn.same_as is not None:
         names.append(TurnRow.same_as == turn.same_as)
-    return session.scalars(select(TurnRow).where(or_(*names))).one().to_domain()
+    # Under its own id first: the second name might be another turn's.
+    found = select(TurnRow).where(or_(*names)).order_by(TurnRow.id != turn.id).limit(1)
+    return session.scalars(found).one().to_domain()

@@ -31,19 +31,24 @@ TOKENS = {
 
 
 class UnhurriedClock:
-    """The machine's time, which leaps a minute before each thing somebody does.
+    """The machine's time, which leaps before each thing somebody does.
 
-    So nobody meets Slack's limit of messages a second, and triggers still expire.
+    So nobody meets Slack's limit of messages a second, and triggers still expire. Pauses, such
+    as the minute before an event comes again, last a hundredth.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, leap_seconds: float = 60.0) -> None:
         self.ahead = 0.0
+        self.leap_seconds = leap_seconds
 
     def now(self) -> float:
         return time.time() + self.ahead
 
     async def sleep(self, seconds: float) -> None:
-        await asyncio.sleep(seconds)
+        await asyncio.sleep(seconds / 100)
+
+    def leap(self) -> None:
+        self.ahead += self.leap_seconds
 
 
 def settings_for(sandbox: Sandbox, home: Path, **more: str) -> Settings:
@@ -75,14 +80,14 @@ class Played:
         self, person: str, channel: str, text: str, *, thread: str | None = None, answers: int = 1
     ) -> Message:
         """Write a message, and give the last of the answers."""
-        self.clock.ahead += 60
+        self.clock.leap()
         before = len(self.heard())
         self.sandbox.doing.say(person, channel, text, thread)
         return await self.answer(before + answers)
 
     async def command(self, person: str, channel: str, text: str, *, answers: int = 1) -> Message:
         """Type ``/kam``, and give the last of the answers."""
-        self.clock.ahead += 60
+        self.clock.leap()
         before = len(self.heard())
         await self.sandbox.doing.command(person, channel, "/kam", text)
         return await self.answer(before + answers)
@@ -97,7 +102,7 @@ class Played:
 
     async def push(self, person: str, message: Message, action: str) -> None:
         """Press the first button of an action."""
-        self.clock.ahead += 60
+        self.clock.leap()
         place = {"channel": message.channel, "ts": message.ts}
         await self.sandbox.doing.press(person, place, button(message, action))
 
@@ -116,7 +121,7 @@ class Played:
 
     async def submit(self, person: str, values: Mapping[str, Any]) -> Mapping[str, Any]:
         """Send the form on top; the answer holds ``errors`` where it was not taken."""
-        self.clock.ahead += 60
+        self.clock.leap()
         form_id = str(self.form(person)["id"])
         return await self.sandbox.doing.submit(person, form_id, dict(values))
 
@@ -147,6 +152,25 @@ def button(message: Message, action: str) -> dict[str, Any]:
                     "value": element.get("value"),
                 }
     raise AssertionError(f"no {action} in {drawn(message)}")  # noqa: TRY003 - a test's own
+
+
+def filled(form: Mapping[str, Any], **texts: str) -> dict[str, dict[str, Any]]:
+    """Fill a form: the given texts, the last of each choice, and the day as it stands."""
+    values: dict[str, dict[str, Any]] = {}
+    for block in form["blocks"]:
+        element = block.get("element")
+        if element is None:
+            continue
+        action = element["action_id"]
+        entered: dict[str, Any] = {"type": element["type"]}
+        if element["type"] == "datepicker":
+            entered["selected_date"] = element["initial_date"]
+        elif "options" in element:
+            entered["selected_option"] = element.get("initial_option") or element["options"][-1]
+        else:
+            entered["value"] = texts.get(action, element.get("initial_value"))
+        values[block["block_id"]] = {action: entered}
+    return values
 
 
 @asynccontextmanager

@@ -9,10 +9,10 @@ import pytest
 import pytest_asyncio
 
 from bot.sandbox.people import KEY_ACCOUNT_MANAGER, MEMBER, SALES_LEADER, direct_channel
-from tests.bot.slack.played import Played, drawn, playing
+from tests.bot.slack.played import Played, drawn, filled, playing
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import AsyncIterator
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -26,25 +26,6 @@ MEMBER_DIRECT = direct_channel(MEMBER).id
 async def played(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Played]:
     async with playing(tmp_path_factory.mktemp("home"), datetime.now(UTC)) as started:
         yield started
-
-
-def filled(form: Mapping[str, Any], **texts: str) -> dict[str, dict[str, Any]]:
-    """Fill a form: the given texts, the last of each choice, and the day as it stands."""
-    values: dict[str, dict[str, Any]] = {}
-    for block in form["blocks"]:
-        element = block.get("element")
-        if element is None:
-            continue
-        action = element["action_id"]
-        entered: dict[str, Any] = {"type": element["type"]}
-        if element["type"] == "datepicker":
-            entered["selected_date"] = element["initial_date"]
-        elif "options" in element:
-            entered["selected_option"] = element.get("initial_option") or element["options"][-1]
-        else:
-            entered["value"] = texts.get(action, element.get("initial_value"))
-        values[block["block_id"]] = {action: entered}
-    return values
 
 
 async def opened(played: Played, person: str, channel: str, name: str, action: str) -> Any:

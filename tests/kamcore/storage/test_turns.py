@@ -51,6 +51,15 @@ def test_one_message_under_two_event_ids_is_one_turn(turns: SqlTurns) -> None:
     assert turns.find(HERE, "evt:T1:Ev2") is None
 
 
+def test_a_claim_under_the_names_of_two_turns_gets_the_one_of_its_id(turns: SqlTurns) -> None:
+    other = replace(TURN, id="evt:T1:Ev2", same_as="msg:C1:2.2")
+    turns.claim(other)
+    turns.claim(TURN)
+
+    assert turns.claim(replace(TURN, same_as=other.same_as)) == TURN
+    assert turns.claim(replace(other, same_as=TURN.same_as)) == other
+
+
 def test_another_workspace_has_its_own_turns(turns: SqlTurns) -> None:
     elsewhere = replace(TURN, workspace=WorkspaceId("T2"))
     turns.claim(TURN)
