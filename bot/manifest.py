@@ -21,6 +21,7 @@ class Manifest:
     scopes: frozenset[str]
     events: frozenset[str]
     commands: frozenset[str]
+    has_home: bool
 
 
 def app_manifest() -> Manifest:
@@ -31,4 +32,5 @@ def app_manifest() -> Manifest:
         scopes=frozenset(manifest["oauth_config"]["scopes"]["bot"]),
         events=frozenset(manifest["settings"]["event_subscriptions"]["bot_events"]),
         commands=frozenset(each["command"] for each in manifest["features"]["slash_commands"]),
+        has_home=manifest["features"]["app_home"]["home_tab_enabled"],
     )

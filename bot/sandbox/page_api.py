@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
+from bot.manifest import app_manifest
 from bot.sandbox.methods import drawn_channel, drawn_person
 from bot.sandbox.people import BOT_PERSON
 from bot.sandbox.refusal import Refused
@@ -89,7 +90,10 @@ class _Page:
                 {**drawn_person(each), "title": each.title, "playable": each.playable}
                 for each in world.people.values()
             ],
-            "channels": [drawn_channel(channel) for channel in channels],
+            "channels": [
+                {**drawn_channel(channel), "members": sorted(channel.members - {BOT_PERSON})}
+                for channel in channels
+            ],
             "messages": [
                 world.drawn(message)
                 for channel in channels
@@ -98,7 +102,7 @@ class _Page:
             ],
             "forms": [drawn_form(form) for form in world.forms_of(me.id)],
             "home": world.homes.get(me.id),
-            "has_home": "app_home_opened" in world.events,
+            "has_home": app_manifest().has_home,
             "connected": self._sandbox.hub.is_connected,
             "commands": sorted(world.commands),
         }

@@ -6,9 +6,10 @@ export class App {
     this.people = new Map();
     this.channels = [];
     this.messages = new Map();
+    this.typed = [];
+    this.waiting = null;
     this.unread = new Set();
     this.statuses = new Map();
-    this.busy = [];
     this.channel = null;
     this.thread = null;
     this.tab = "messages";
@@ -70,8 +71,12 @@ export class App {
     this.writePlace();
   }
 
+  places() {
+    return new Map(this.channels.map((each) => [each.id, each]));
+  }
+
   place() {
-    return this.channels.find((each) => each.id === this.channel);
+    return this.places().get(this.channel);
   }
 
   put(message) {
@@ -89,26 +94,54 @@ export class App {
     else this.statuses.delete(`${channel}|${thread}`);
   }
 
-  status() {
-    return this.statuses.get(`${this.channel}|${this.thread}`) ? "KAM …" : "";
+  /** Whether the bot is at something here, or in a thread here. */
+  isWorking(thread) {
+    if (this.statuses.get(`${this.channel}|${thread}`)) return true;
+    return this.waiting !== null && this.waiting.channel === this.channel && this.waiting.thread === thread;
   }
 
-  /** Messages of the place one is in, replies left out, oldest first. */
+  /** Expect an answer to what one does now. */
+  expect(thread = null, question = null) {
+    this.waiting = { channel: this.channel, thread, question };
+  }
+
+  /** Tell whether a message is what one waits for; then the wait is over. */
+  isExpected(message) {
+    if (!this.waiting || !message.is_bot) return false;
+    const isFor = message.channel === this.channel || this.places().get(message.channel)?.is_im;
+    if (isFor) this.waiting = null;
+    return isFor;
+  }
+
+  /** Note a command in the place one is in: it is no message, and nobody else sees it. */
+  note(command) {
+    const said = this.conversation();
+    const last = said.length ? Number(said[said.length - 1].ts) : 0;
+    const ts = Math.max(Date.now() / 1000, last + 0.000_001).toFixed(6);
+    this.typed.push({ channel: this.channel, ts, user: this.me, command });
+  }
+
+  /** Everything one has asked here so far. */
+  asked() {
+    const mine = this.conversation().filter((each) => each.user === this.me);
+    return new Set(mine.map((each) => (each.command || each.text).toLowerCase()));
+  }
+
+  /** Messages of the place one is in and the commands one typed there, replies left out, oldest first. */
   conversation() {
-    return this.sorted((each) => each.channel === this.channel && !isReply(each));
+    const typed = this.typed.filter((each) => each.user === this.me && each.channel === this.channel);
+    const said = [...this.messages.values()].filter((each) => each.channel === this.channel && !isReply(each));
+    return [...said, ...typed].sort(byTime);
   }
 
   replies(ts) {
-    return this.sorted((each) => each.channel === this.channel && isReply(each) && each.thread_ts === ts);
+    return [...this.messages.values()]
+      .filter((each) => each.channel === this.channel && isReply(each) && each.thread_ts === ts).sort(byTime);
   }
 
   threadMessages() {
     const first = this.messages.get(`${this.channel}|${this.thread}`);
     return first ? [first, ...this.replies(this.thread)] : [];
-  }
-
-  sorted(isWanted) {
-    return [...this.messages.values()].filter(isWanted).sort((one, other) => Number(one.ts) - Number(other.ts));
   }
 
   /** Read where the address leads: #person/channel/thread. */
@@ -123,10 +156,14 @@ export class App {
   }
 }
 
+function byTime(one, other) {
+  return Number(one.ts) - Number(other.ts);
+}
+
 function keyOf(message) {
   return `${message.channel}|${message.ts}`;
 }
 
-function isReply(message) {
+export function isReply(message) {
   return Boolean(message.thread_ts) && message.thread_ts !== message.ts;
 }

@@ -1,71 +1,88 @@
 // Where one writes: Enter sends, Shift+Enter breaks the line, / offers commands, @ the bot.
 
+import { offersFor, taken } from "./commands.js";
 import { el, icon, newId } from "./dom.js";
 
-const TALLEST = 200;
+const LINE = 22;
+const PADDING = 12;
+const MOST_LINES = 9;
 
-/** Make a composer. `send(text)` resolves once taken; it throws with words where it is not. */
-export function composer({ label, placeholder, commands, t, send, usage }) {
+/**
+ * Make a composer. `send(text)` resolves once taken; it throws with words where it is not.
+ * `offering` says what it offers: `locale` and `hasCommands`.
+ */
+export function composer({ label, t, send, offering }) {
   const listId = newId("offers");
   const noticeId = newId("notice");
   const notice = el("p", { class: "notice", role: "alert", id: noticeId });
-  const offers = el("ul", { class: "offers", role: "listbox", id: listId, hidden: true });
+  const list = el("ul", { class: "offers", role: "listbox", id: listId, hidden: true, "aria-label": label });
   const area = el("textarea", {
-    rows: 1, "aria-label": label, placeholder, "aria-describedby": noticeId, autocomplete: "off",
+    rows: 1, "aria-label": label, placeholder: label, "aria-describedby": noticeId, autocomplete: "off",
     "aria-autocomplete": "list", "aria-controls": listId, maxlength: 40000,
-    on: { keydown: pressed, input: changed, blur: () => window.setTimeout(hide, 150) },
+    on: { keydown: pressed, input: changed, blur: hide },
   });
-  const button = el("button", { type: "submit", class: "send", "aria-label": t("send"), disabled: true }, icon("send"));
+  const button = el("button", { type: "submit", class: "send", "aria-label": t("send"), title: t("send"), disabled: true }, icon("send"));
   const form = el("form", { class: "composer", on: { submit: (event) => { event.preventDefault(); void sendIt(); } } },
-    offers, el("div", { class: "composer-box" }, area, button), notice);
-
-  function grow() {
-    area.rows = 1;
-    const lines = Math.ceil(Math.min(area.scrollHeight, TALLEST) / 22);
-    area.rows = Math.max(1, lines);
-  }
+    list, el("div", { class: "composer-box" }, area, button), notice);
+  let offers = [];
+  let chosen = 0;
+  let isMoved = false;
 
   function changed() {
     button.disabled = area.value.trim() === "";
     notice.textContent = "";
-    grow();
-    offer();
+    area.rows = 1;
+    // Measured only with text in it: a long placeholder is no reason to grow.
+    if (area.value) area.rows = Math.min(MOST_LINES, Math.max(1, Math.round((area.scrollHeight - PADDING) / LINE)));
+    offers = offersFor(area.value, offering);
+    chosen = 0;
+    isMoved = false;
+    drawOffers();
   }
 
-  function offer() {
-    const typed = area.value;
-    const isCommand = typed.startsWith("/") && !typed.includes(" ");
-    const at = /(^|\s)@([a-z]*)$/i.exec(typed);
-    const found = isCommand ? commands.filter((each) => each.startsWith(typed.toLowerCase()) && each !== typed)
-      : at && "kam".startsWith(at[2].toLowerCase()) && at[2].toUpperCase() !== "KAM" ? ["@KAM"] : [];
-    offers.replaceChildren(...found.map((each, place) => el("li", {
-      role: "option", class: place === 0 ? "first" : "", "aria-selected": place === 0 ? "true" : "false",
+  function drawOffers() {
+    list.replaceChildren(...offers.map((each, place) => el("li", {
+      role: "option", id: `${listId}-${place}`, class: place === chosen ? "current" : "", "aria-selected": place === chosen ? "true" : "false",
       on: { mousedown: (event) => { event.preventDefault(); take(each); } },
-    }, el("strong", {}, each), each.startsWith("/") ? ` ${usage}` : "")));
-    offers.hidden = found.length === 0;
+    }, el("strong", {}, each.shown), el("span", {}, each.says))));
+    list.hidden = offers.length === 0;
+    if (list.hidden) area.removeAttribute("aria-activedescendant");
+    else area.setAttribute("aria-activedescendant", `${listId}-${chosen}`);
   }
 
-  function take(each) {
-    area.value = each.startsWith("@") ? area.value.replace(/@[a-z]*$/i, `${each} `) : `${each} `;
-    hide();
-    button.disabled = false;
+  function put(text) {
+    area.value = text;
+    changed();
     area.focus();
   }
 
+  function take(offer) {
+    put(taken(area.value, offer));
+    hide();
+  }
+
   function hide() {
-    offers.hidden = true;
+    offers = [];
+    drawOffers();
+  }
+
+  function move(by) {
+    chosen = (chosen + by + offers.length) % offers.length;
+    isMoved = true;
+    drawOffers();
   }
 
   function pressed(event) {
-    if (event.key === "Escape") hide();
-    if (event.key === "Tab" && !offers.hidden && !event.shiftKey) {
-      event.preventDefault();
-      take(offers.querySelector("strong").textContent);
-    }
-    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
-      event.preventDefault();
-      void sendIt();
-    }
+    const isOffering = offers.length > 0 && !event.isComposing;
+    const isBegun = !/\s/.test(area.value) && !["/kam", "@kam"].includes(area.value.toLowerCase());
+    const plain = !event.shiftKey && !event.isComposing;
+    if (isOffering && event.key === "Escape") hide();
+    else if (isOffering && event.key === "ArrowDown") move(1);
+    else if (isOffering && event.key === "ArrowUp") move(-1);
+    else if (isOffering && plain && (event.key === "Tab" || (event.key === "Enter" && (isMoved || isBegun)))) take(offers[chosen]);
+    else if (event.key === "Enter" && plain) void sendIt();
+    else return;
+    event.preventDefault();
   }
 
   async function sendIt() {
@@ -82,5 +99,5 @@ export function composer({ label, placeholder, commands, t, send, usage }) {
     }
   }
 
-  return { node: form, focus: () => area.focus(), put: (text) => { area.value = text; changed(); area.focus(); }, say: sendIt };
+  return { node: form, put, focus: () => area.focus(), say: sendIt };
 }

@@ -1,29 +1,52 @@
 // The middle and the side: a channel or direct message, its thread, and the bot's Home tab.
 
-import { el, icon } from "./dom.js";
 import { drawnBlocks } from "./blocks.js";
+import { el, icon } from "./dom.js";
+import { hueOf, initials } from "./messages.js";
+import { sampleWords } from "./sample.js";
 
-/** Draw a conversation around its list and its composer. */
-export function drawnConversation(app, t, { list, write, prompts, ask, menu, tab }) {
-  const channel = app.place();
-  return el("section", { class: "conversation" },
-    head(app, t, channel, { menu, tab }),
-    welcome(channel, t, prompts, ask),
-    list,
-    write);
+/** Draw a conversation around its parts, from top to bottom. */
+export function drawnConversation(app, t, { menu, tab }, parts) {
+  return el("section", { class: "conversation" }, head(app, t, { menu, tab }), parts);
 }
 
-function head(app, t, channel, { menu, tab }) {
-  const marks = [
-    channel.is_ext_shared ? el("span", { class: "mark outside" }, icon("globe"), t("outside")) : null,
-    channel.is_private && !channel.is_im ? el("span", { class: "mark" }, icon("lock"), t("privateChannel")) : null,
-  ];
+/** A list of messages that scrolls, with a way to its end. */
+export function scroller(t, name) {
+  const list = el("div", { class: "messages", tabindex: "0", role: "log", "aria-label": name });
+  const end = el("button", { type: "button", class: "to-end", "aria-label": t("toEnd"), title: t("toEnd") }, icon("down"));
+  return { list, node: el("div", { class: "scroller" }, list, end) };
+}
+
+/** The line that says that the bot is at it. */
+export function doing() {
+  return el("div", { class: "doing", "aria-live": "polite" });
+}
+
+function head(app, t, { menu, tab }) {
+  const channel = app.place();
   return el("header", { class: "head" },
     el("button", { type: "button", class: "plain head-menu", "aria-label": t("menu"), on: { click: menu } }, icon("menu")),
+    channel.is_im ? el("img", { src: "/page/files/mark.svg", alt: "", class: "head-mark" }) : null,
     el("div", { class: "head-names" },
       el("h1", {}, channel.is_im ? "KAM" : `# ${channel.name}`),
-      el("div", { class: "topic" }, marks, channel.topic?.value || "")),
+      channel.is_im ? el("div", { class: "topic" }, t("botTopic")) : topic(channel, app)),
+    channel.is_im ? null : members(channel, app, t),
     channel.is_im && app.hasHome ? tabs(app, t, tab) : null);
+}
+
+function topic(channel, app) {
+  const sign = channel.is_ext_shared ? icon("globe") : channel.is_private ? icon("lock") : null;
+  return el("div", { class: channel.is_ext_shared ? "topic outside" : "topic" },
+    sign, sampleWords(channel.topic.value, app.locale()));
+}
+
+function members(channel, app, t) {
+  const people = channel.members.map((id) => app.people.get(id)).filter(Boolean);
+  return el("ul", { class: "members", "aria-label": t("members") }, people.map((each) => {
+    const says = each.is_stranger ? `${each.real_name}, ${t("stranger")}` : each.real_name;
+    return el("li", { class: `avatar small hue-${hueOf(each.id)}${each.is_stranger ? " stranger" : ""}`, title: says },
+      el("span", { "aria-hidden": "true" }, initials(each.real_name)), el("span", { class: "unseen" }, says));
+  }));
 }
 
 function tabs(app, t, tab) {
@@ -33,30 +56,17 @@ function tabs(app, t, tab) {
   }, t(name))));
 }
 
-function welcome(channel, t, prompts, ask) {
-  const suggestions = channel.is_im ? el("div", { class: "prompts" },
-    el("h2", {}, t("tryThis")),
-    prompts.map((text) => el("button", { type: "button", class: "prompt", on: { click: () => ask(text) } }, text))) : null;
-  return el("div", { class: "welcome" },
-    el("img", { src: "/page/files/mark.svg", alt: "", class: "welcome-mark" }),
-    channel.is_im ? el("h2", { class: "welcome-title" }, t("hello")) : null,
-    el("p", {}, channel.is_im ? t("helloText") : t("emptyChannel")),
-    suggestions);
-}
-
 /** Draw the bot's Home tab. */
 export function drawnHome(app, t, context, actions) {
-  return el("section", { class: "conversation home" }, head(app, t, app.place(), actions),
+  return el("section", { class: "conversation home" }, head(app, t, actions),
     el("div", { class: "home-body" },
       app.home ? drawnBlocks(app.home.blocks, context) : el("p", { class: "empty" }, t("emptyHome"))));
 }
 
-/** Draw a thread around its list and its composer. */
-export function drawnThread(t, { list, write, shut }) {
+/** Draw a thread around its parts. */
+export function drawnThread(t, shut, parts) {
   return el("section", { class: "thread", "aria-label": t("thread") },
     el("header", { class: "head" }, el("h2", { class: "head-names" }, t("thread")),
       el("button", { type: "button", class: "plain", "aria-label": t("closeThread"), on: { click: shut } }, icon("close"))),
-    list,
-    el("div", { class: "doing", "aria-live": "polite" }),
-    write);
+    parts);
 }

@@ -14,7 +14,7 @@ export class Dialogs {
     this.tell = tell;
     this.shown = null;
     this.before = null;
-    root.addEventListener("keydown", (event) => this.pressed(event));
+    document.addEventListener("keydown", (event) => this.pressed(event));
   }
 
   /** Show the last of the open forms, or none. */
@@ -104,6 +104,7 @@ export class Dialogs {
       first = first || field;
     }
     first?.focus();
+    first?.closest("[data-block]").scrollIntoView({ block: "nearest" });
   }
 
   clear() {
@@ -122,7 +123,7 @@ export class Dialogs {
     if (event.key !== "Tab") return;
     const stops = [...this.shown.node.querySelectorAll(FOCUSABLE)];
     const edge = event.shiftKey ? stops[0] : stops[stops.length - 1];
-    if (document.activeElement !== edge) return;
+    if (document.activeElement !== edge && this.shown.node.contains(document.activeElement)) return;
     event.preventDefault();
     (event.shiftKey ? stops[stops.length - 1] : stops[0]).focus();
   }

@@ -172,6 +172,13 @@ function overflow(spec, blockId, context) {
   return menu;
 }
 
+/** Write a day out: the browser's own field goes by the machine's language, not the reader's. */
+function longDay(value, locale) {
+  const day = new Date(`${value}T12:00:00`);
+  if (Number.isNaN(day.getTime())) return "";
+  return day.toLocaleDateString(locale, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+}
+
 const date = typed("input", { type: "date" }, "date");
 
 const DRAWN = {
@@ -189,9 +196,11 @@ const DRAWN = {
   number_input: typed("input", { type: "text", inputmode: "decimal" }, "value"),
   datepicker: (spec, blockId, context, labelled) => {
     const node = date(spec, blockId, context, labelled);
+    const day = el("p", { class: "hint" }, longDay(node.value, context.locale));
+    node.addEventListener("input", () => { day.textContent = longDay(node.value, context.locale); });
     node.addEventListener("change", () =>
       acts(spec, blockId, context, { selected_date: node.value || null }, node));
-    return node;
+    return el("div", {}, node, day);
   },
   timepicker: typed("input", { type: "time" }, "time"),
   overflow,

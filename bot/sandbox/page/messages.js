@@ -24,7 +24,7 @@ export function rows(messages, context, place) {
     found.push({
       key: message.ts,
       signature: JSON.stringify([message, isMore, replies, context.locale]),
-      draw: () => drawnMessage(message, context, place, isMore),
+      draw: () => (message.command ? typedCommand(message, context) : drawnMessage(message, context, place, isMore)),
     });
     before = message;
   }
@@ -32,9 +32,14 @@ export function rows(messages, context, place) {
 }
 
 function follows(before, message, context) {
-  return before !== null && before.user === message.user && !before.only_for && !message.only_for
+  return before !== null && before.user === message.user && !before.only_for && !message.only_for && !before.command
     && !message.is_bot && Number(message.ts) - Number(before.ts) < TOGETHER_SECONDS
     && dayOf(before.ts, context) === dayOf(message.ts, context);
+}
+
+/** A command is no message: only who typed it sees a line that says so. */
+function typedCommand(message, context) {
+  return el("p", { class: "typed" }, context.t("typed"), el("code", {}, message.command));
 }
 
 function drawnMessage(message, context, place, isMore) {
@@ -61,12 +66,13 @@ function drawnMessage(message, context, place, isMore) {
 function threadLink(message, context, place) {
   const count = place.repliesTo(message.ts);
   if (message.only_for) return null;
-  const label = count === 0 ? context.t("openThread")
-    : count === 1 ? context.t("oneReply") : context.t("replies", { count });
-  return el("button", {
-    type: "button", class: count ? "thread-link" : "thread-link quiet",
-    on: { click: () => place.openThread(message.ts) },
-  }, icon("thread"), label);
+  const open = { click: () => place.openThread(message.ts) };
+  if (count === 0) {
+    const label = context.t("openThread");
+    return el("button", { type: "button", class: "thread-link quiet", "aria-label": label, title: label, on: open }, icon("thread"));
+  }
+  return el("button", { type: "button", class: "thread-link", on: open }, icon("thread"),
+    count === 1 ? context.t("oneReply") : context.t("replies", { count }));
 }
 
 /** A round of initials; the bot has its mark. */

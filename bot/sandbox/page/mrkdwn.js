@@ -1,5 +1,6 @@
 // Slack's mrkdwn as elements. It arrives escaped (&amp; &lt; &gt;), so < always begins a mark.
 
+import { bar } from "./bars.js";
 import { el } from "./dom.js";
 
 const EMOJI = {
@@ -36,11 +37,34 @@ function lines(text, who) {
       quote.append(...inline(line.slice(quoted[0].length), who));
       continue;
     }
-    if (number > 0 && !quote) nodes.push(el("br"));
+    const hung = hanging(line, who);
+    if (number > 0 && !quote && !hung && !isHung(nodes)) nodes.push(el("br"));
     quote = null;
-    nodes.push(...inline(line, who));
+    nodes.push(...(hung ? [hung] : inline(line, who)));
   }
   return nodes;
+}
+
+const SIGNS = { "✓": "sign-yes", "✗": "sign-no", "?": "sign-open" };
+
+/** A line that begins with a bar or a list's sign keeps to the right of it when it breaks. */
+function hanging(line, who) {
+  const drawn = bar(line);
+  const sign = drawn ? null : /^([•✓✗?]|\d{1,2}\.) (?=\S)/.exec(line);
+  if (!drawn && !sign) return null;
+  const first = drawn ? drawn.node : el("span", { class: SIGNS[sign[1]] }, sign[1]);
+  const rest = line.slice(drawn ? drawn.length : sign[0].length);
+  return el("div", { class: "hang" }, first, el("span", {}, filled(rest), inline(rest.trimStart(), who)));
+}
+
+/** What fills up a bold figure is as wide as bold figures are. */
+function filled(text) {
+  const spaces = /^\s+(?=\*)/.exec(text)?.[0].replaceAll(" ", "");
+  return spaces ? el("strong", {}, spaces) : null;
+}
+
+function isHung(nodes) {
+  return nodes[nodes.length - 1]?.className === "hang";
 }
 
 /** Draw one line. `who` gives the name of a person's or channel's id. */

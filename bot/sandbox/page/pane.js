@@ -1,16 +1,23 @@
-// A scrolling list that draws only what changed, and stays at its end while one reads there.
+// A scrolling list that draws only what changed, stays at its end while one reads there, and
+// shows an answer from its beginning.
 
 const NEAR_END = 80;
+const MARGIN = 8;
 
 export class Pane {
   constructor(list) {
     this.list = list;
     this.drawn = new Map();
+    this.wasAtEnd = true;
+    this.end = list.parentElement?.querySelector(".to-end");
+    this.end?.addEventListener("click", () => this.goToEnd());
+    list.addEventListener("scroll", () => this.mark());
+    new ResizeObserver(() => this.resized()).observe(list);
   }
 
   /** Show rows (key, signature, draw); those that stayed the same keep their elements. */
-  show(rows, { toEnd = false } = {}) {
-    const stays = toEnd || this.isAtEnd();
+  show(rows, { toEnd = false, from = null } = {}) {
+    const stays = this.wasAtEnd;
     const kept = new Map();
     let place = this.list.firstChild;
     for (const row of rows) {
@@ -27,12 +34,9 @@ export class Pane {
     }
     for (const [key, { node }] of this.drawn) if (!kept.has(key)) node.remove();
     this.drawn = kept;
-    if (stays) this.goToEnd();
-  }
-
-  clear() {
-    this.list.replaceChildren();
-    this.drawn = new Map();
+    if (from) this.showFrom(from);
+    else if (toEnd || stays) this.goToEnd();
+    this.mark();
   }
 
   isAtEnd() {
@@ -41,5 +45,25 @@ export class Pane {
 
   goToEnd() {
     this.list.scrollTop = this.list.scrollHeight;
+  }
+
+  /** Scroll so that a row begins at the top, with the question above it where that is short. */
+  showFrom(key) {
+    let node = this.drawn.get(key)?.node;
+    if (!node) return;
+    const before = node.previousElementSibling;
+    if (before && before.offsetHeight < this.list.clientHeight / 4) node = before;
+    this.list.scrollTop = node.offsetTop - MARGIN;
+  }
+
+  /** What was read last stays in sight when the list gets narrower or lower. */
+  resized() {
+    if (this.wasAtEnd) this.goToEnd();
+    this.mark();
+  }
+
+  mark() {
+    this.wasAtEnd = this.isAtEnd();
+    this.end?.parentElement.classList.toggle("has-more", !this.wasAtEnd);
   }
 }

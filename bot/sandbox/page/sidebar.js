@@ -2,35 +2,45 @@
 
 import { el, icon } from "./dom.js";
 import { hueOf, initials } from "./messages.js";
+import { sampleWords } from "./sample.js";
+import { isDark } from "./theme.js";
 
 /** Draw the side: `go` opens a place, `become` acts as somebody, `speak` changes the language. */
 export function drawnSidebar(app, t, { go, become, speak, theme, shut }) {
-  const me = app.people.get(app.me);
   return el("nav", { class: "sidebar", "aria-label": t("menu") },
     el("header", { class: "side-head" },
       el("img", { src: "/page/files/mark.svg", alt: "", class: "side-mark" }),
-      el("div", {}, el("div", { class: "side-team" }, app.team), el("div", { class: "side-sub" }, t("workspace"))),
+      el("div", {}, el("div", { class: "side-team" }, sampleWords(app.team, app.locale())),
+        el("div", { class: "side-sub" }, t("workspace"))),
       el("button", { type: "button", class: "plain side-shut", "aria-label": t("closeMenu"), on: { click: shut } }, icon("close"))),
     el("div", { class: "side-places" },
-      places(t("channels"), app.channels.filter((each) => !each.is_im), app, t, go),
-      places(t("apps"), app.channels.filter((each) => each.is_im), app, t, go)),
+      places(t("apps"), app.channels.filter((each) => each.is_im), app, t, go),
+      places(t("channels"), app.channels.filter((each) => !each.is_im), app, t, go)),
     el("div", { class: "side-foot" },
       el("h2", { class: "side-title" }, t("actAs")),
       el("div", { class: "acting", role: "group", "aria-label": t("actAs") },
-        [...app.people.values()].filter((each) => each.playable).map((each) => el("button", {
-          type: "button", class: each.id === app.me ? "actor current" : "actor",
-          "aria-pressed": each.id === app.me ? "true" : "false", "data-person": each.id,
-          on: { click: () => become(each.id) },
-        }, el("span", { class: `avatar small hue-${hueOf(each.id)}`, "aria-hidden": "true" }, initials(each.real_name)),
-        el("span", { class: "actor-names" }, el("span", {}, each.real_name), el("span", { class: "actor-title" }, each.title))))),
+        [...app.people.values()].filter((each) => each.playable).map((each) => actor(each, app, become))),
       el("div", { class: "side-settings" },
         el("div", { class: "segments", role: "group", "aria-label": t("language") },
-          language("de", t("german"), me, speak), language("en", t("english"), me, speak)),
-        el("button", { type: "button", class: "plain", "aria-label": t("theme"), on: { click: theme } }, icon("theme")))));
+          language("de", t("german"), app, speak), language("en", t("english"), app, speak)),
+        el("button", { type: "button", class: "plain", "aria-label": t(isDark() ? "toLight" : "toDark"), title: t(isDark() ? "toLight" : "toDark"), "data-theme-switch": true, on: { click: theme } },
+          icon(isDark() ? "sun" : "moon")))));
 }
 
-function language(code, name, me, speak) {
-  const isOn = me.locale.toLowerCase().startsWith(code);
+function actor(person, app, become) {
+  const isMe = person.id === app.me;
+  return el("button", {
+    type: "button", class: isMe ? "actor current" : "actor", "aria-pressed": isMe ? "true" : "false",
+    "data-person": person.id, on: { click: () => become(person.id) },
+  },
+  el("span", { class: `avatar small hue-${hueOf(person.id)}`, "aria-hidden": "true" }, initials(person.real_name)),
+  el("span", { class: "actor-names" }, el("span", {}, person.real_name),
+    el("span", { class: "actor-title" }, sampleWords(person.title, app.locale()))),
+  icon("check"));
+}
+
+function language(code, name, app, speak) {
+  const isOn = app.locale().toLowerCase().startsWith(code);
   return el("button", {
     type: "button", lang: code, class: isOn ? "segment current" : "segment", "aria-pressed": isOn ? "true" : "false",
     "data-language": code, on: { click: () => speak(code) },
