@@ -35,7 +35,7 @@ def questions(judged: Judged, ratings: Sequence[Rating]) -> tuple[Question, ...]
         key=lambda question: (-question.shrinks, -question.weight, question.criterion),
     )
     useful = [question for question in asked if question.shrinks][:MOST_QUESTIONS]
-    return tuple(useful or asked[:1])
+    return tuple(useful or asked[:MOST_QUESTIONS])
 
 
 def _question(judged: Judged, line: Line, ratings: Sequence[Rating]) -> Question:

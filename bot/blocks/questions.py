@@ -35,10 +35,13 @@ class Answers:
 
 def questions(shown: ShownAssessment, policy: Policy, pen: Pen) -> list[Written]:
     """Give one paragraph a question, in the order that settles most."""
-    return [
+    rows = [
         _Asking(shown, policy, pen, question).paragraph(number)
         for number, question in enumerate(shown.questions, start=1)
     ]
+    if rows and not any(question.shrinks for question in shown.questions):
+        rows.append(pen("No answer settles it alone; each narrows the score."))
+    return rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ class _Asking:
             question=pen.bold(self._asked()),
             weight=pen.t.number(weight, 0 if weight.denominator == 1 else 1),
         )
+        if not self.question.shrinks:
+            return head
         return pen.lines([head, *(self._answer(each) for each in grouped(self.question))])
 
     def _asked(self) -> Written:  # noqa: PLR0911 - one a member; mypy sees to it that none is missing
@@ -85,16 +90,9 @@ class _Asking:
     def _answer(self, answers: Answers) -> Written:
         pen = self.pen
         if answers.leaves == self.shown.possible:
-            return self._still_open(answers)
+            return pen("• {answer}: still open", answer=self._named(answers))
         leaves = class_names(answers.leaves, pen.t)
         return pen("• {answer}: {leaves}", answer=self._named(answers), leaves=leaves)
-
-    def _still_open(self, answers: Answers) -> Written:
-        """Say which answers do not narrow the classes."""
-        pen = self.pen
-        if answers.first == 0 and answers.last == LAST_ANSWER:
-            return pen("• No answer settles it alone; each narrows the score.")
-        return pen("• {answer}: still open", answer=self._named(answers))
 
     def _named(self, answers: Answers) -> Written:
         """Name neighbouring answers by their ends."""
