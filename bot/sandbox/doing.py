@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.sandbox.hub import Hub, NoAnswerError
 from bot.sandbox.messages import Message
-from bot.sandbox.methods import checked_content
+from bot.sandbox.methods import checked_content, drawn_person
 from bot.sandbox.people import APP, BOT_PERSON, TEAM
 from bot.sandbox.refusal import Refused
 from bot.sandbox.rules.blocks import Surface
@@ -145,6 +145,13 @@ class Doing:
         event = {"type": "app_home_opened", "user": person, "tab": "home"}
         if "app_home_opened" in self.world.events:
             self.hub.post_event(self._envelope(event))
+
+    def speak(self, person: str, locale: str) -> None:
+        """Read another language from now on; the bot hears that somebody changed."""
+        self.world.speak(person, locale)
+        if "user_change" in self.world.events:
+            user = drawn_person(self.world.person(person))
+            self.hub.post_event(self._envelope({"type": "user_change", "user": user}))
 
     def respond(self, channel: str, person: str, answer: Json, message: str | None = None) -> None:
         """Take an answer to an interaction: by ack, or by its response URL."""

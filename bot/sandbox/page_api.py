@@ -180,5 +180,5 @@ class _Page:
         locale = LANGUAGES.get(str(given["locale"])[:2])
         if locale is None:
             raise Refused("invalid_arguments")
-        self._sandbox.world.speak(given["person"], locale)
+        self._sandbox.doing.speak(given["person"], locale)
         return {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +12,6 @@ from bot.slack.spoken import plain_words
 from kamcore.ids import PersonId, WorkspaceId
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from slack_bolt.async_app import AsyncAck
 
     from bot.slack.services import Services
@@ -41,6 +40,8 @@ class OnEvent:
         if event.get("type") in LEAVING:
             log.info("%s left us", workspace)
             await self.services.forget(workspace)
+        if event.get("type") == "user_change":
+            self.services.directory.look_again(workspace, _changed(event))
         asked = _asked(event)
         if asked is not None:
             event_id = f"evt:{body.get('event_id')}"
@@ -48,6 +49,12 @@ class OnEvent:
             new = await self.services.turns.claim(workspace, event_id, asked, same_as=message)
             log.info("%s %s in %s", event_id, "claimed" if new else "known", workspace)
         await ack()
+
+
+def _changed(event: Mapping[str, Any]) -> PersonId:
+    """Give who it is that changed: language, time zone, or from member to guest."""
+    user = event.get("user")
+    return PersonId(str(user.get("id")) if isinstance(user, Mapping) else "")
 
 
 def _workspace(body: Mapping[str, Any]) -> str:

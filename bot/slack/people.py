@@ -101,6 +101,10 @@ class Directory:
         )
         return self._reader(actor, profile.locale, profile.time_zone, now)
 
+    def look_again(self, workspace: WorkspaceId, person: PersonId) -> None:
+        """Ask Slack anew who somebody is: something about them has changed."""
+        self._known.pop((workspace, person), None)
+
     async def is_between_us(
         self, client: AsyncWebClient, workspace: WorkspaceId, person: PersonId, channel: str
     ) -> bool:

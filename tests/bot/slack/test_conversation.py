@@ -9,6 +9,7 @@ import pytest
 import pytest_asyncio
 
 from bot.sandbox.people import (
+    ADMINISTRATOR,
     GENERAL,
     KEY_ACCOUNT_MANAGER,
     KEY_ACCOUNTS,
@@ -207,3 +208,13 @@ async def test_two_events_for_one_message_are_answered_once(played: Played) -> N
 
     assert len(played.heard()) == before + 1
     assert later != question
+
+
+async def test_who_changes_the_language_reads_the_next_answer_in_it(played: Played) -> None:
+    direct = direct_channel(ADMINISTRATOR).id
+    before = await played.say(ADMINISTRATOR, direct, "ACME")
+
+    played.sandbox.doing.speak(ADMINISTRATOR, "de-DE")
+
+    after = await played.say(ADMINISTRATOR, direct, "ACME")
+    assert ("Yes, ACME" in drawn(before), "Ja, ACME" in drawn(after)) == (True, True)
