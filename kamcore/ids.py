@@ -15,3 +15,6 @@ AccountId = NewType("AccountId", str)
 
 AssessmentId = NewType("AssessmentId", str)
 """One verdict that was shown to somebody."""
+
+AnswerId = NewType("AnswerId", str)
+"""One answer to how satisfied a customer is."""
