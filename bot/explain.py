@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.blocks.carried import ActionValueError
 from bot.explain_accounts import ACCOUNT_SENTENCES
+from bot.explain_care import CARE_SENTENCES
 from bot.explain_facts import FACTS_SENTENCES
 from bot.explain_files import FILE_SENTENCES
 from bot.explain_maps import MAP_SENTENCES
@@ -51,6 +52,7 @@ def _not_allowed(error: NotAllowedError, t: Texts) -> str:
 for _sentences in (
     STORE_SENTENCES,
     ACCOUNT_SENTENCES,
+    CARE_SENTENCES,
     FACTS_SENTENCES,
     POLICY_SENTENCES,
     FILE_SENTENCES,
