@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 from bot.engine_file import TimedConnection, prepared_file
@@ -43,6 +44,7 @@ class Engine:
         self._slot: Slot | None = None
         self._adopting: asyncio.Task[None] | None = None
         self._workflow: Any = None
+        self._under_way: set[asyncio.Task[Any]] = set()
 
     async def start(self, perform: Perform) -> None:
         """Take a slot, and take up what its last owner left.
@@ -59,6 +61,7 @@ class Engine:
 
         @DBOS.workflow(name=WORKFLOW)
         async def turn(workspace: str, turn_id: str) -> None:
+            self._watch()
             await perform(workspace, turn_id)
 
         self._workflow = turn
@@ -79,11 +82,30 @@ class Engine:
         if self._adopting is not None:
             self._adopting.cancel()
             await asyncio.gather(self._adopting, return_exceptions=True)
-        await asyncio.to_thread(
-            DBOS.destroy, destroy_registry=True, workflow_completion_timeout_sec=STOP_SECONDS
-        )
+        if self._under_way:
+            await asyncio.wait(self._under_way, timeout=STOP_SECONDS)
+        # One that went on without us would find everything closed, and count as done.
+        await self._interrupt()
+        await asyncio.to_thread(DBOS.destroy, destroy_registry=True)
+        await self._interrupt()
+        # The engine put its own threads in this place, and took them along.
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor())
         if self._slot is not None:
             self._slot.release()
+
+    def _watch(self) -> None:
+        """Know of the turn that runs in this task until it has been noted as done."""
+        task = asyncio.current_task()
+        if task is not None:
+            self._under_way.add(task)
+            task.add_done_callback(self._under_way.discard)
+
+    async def _interrupt(self) -> None:
+        """Cancel what still runs: the engine keeps it as begun and not done."""
+        left = list(self._under_way)
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
 
     def _config(self, slot: Slot) -> Any:
         return {

@@ -41,6 +41,8 @@ class Hub:
         self._world = world
         self._secret = signing_secret
         self._sockets: list[web.WebSocketResponse] = []
+        self._lines: set[asyncio.Transport] = set()
+        self._tickets: set[str] = set()
         self._waiting: dict[str, asyncio.Future[Json]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self.http_address: str | None = None
@@ -50,12 +52,27 @@ class Hub:
         """Whether the bot can be reached."""
         return bool(self._sockets) or self.http_address is not None
 
+    def new_ticket(self) -> str:
+        """Allow one connection to be made; Slack's addresses are temporary, too."""
+        ticket = secrets.token_hex(12)
+        self._tickets.add(ticket)
+        return ticket
+
+    def use_ticket(self, ticket: str) -> bool:
+        """Whether a ticket is good; it is not any more afterwards."""
+        is_good = ticket in self._tickets
+        self._tickets.discard(ticket)
+        return is_good
+
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
         """Hold one Socket Mode connection."""
         socket = web.WebSocketResponse(heartbeat=10)
         await socket.prepare(request)
+        line = request.transport
         await socket.send_json({"type": "hello", "num_connections": len(self._sockets) + 1})
         self._sockets.append(socket)
+        if line is not None:
+            self._lines.add(line)
         self._tell()
         try:
             async for message in socket:
@@ -63,6 +80,8 @@ class Hub:
                     self._acknowledged(message.data)
         finally:
             self._sockets.remove(socket)
+            if line is not None:
+                self._lines.discard(line)
             self._tell()
         return socket
 
@@ -92,6 +111,11 @@ class Hub:
         for socket in list(self._sockets):
             await socket.send_json({"type": "disconnect", "reason": "refresh_requested"})
             await socket.close()
+
+    def cut(self) -> None:
+        """Break every connection without a word, as a network does."""
+        for line in list(self._lines):
+            line.abort()
 
     async def _send_event(self, payload: Json) -> None:
         for number, pause in enumerate((0.0, *RETRIES)):

@@ -72,7 +72,7 @@ class Sandbox:
         app = web.Application(middlewares=[_local_only], client_max_size=MOST_BYTES)
         app.router.add_post("/api/{method}", self._api)
         app.router.add_get("/api/{method}", self._api)
-        app.router.add_get("/socket", self.hub.serve)
+        app.router.add_get("/socket", self._socket)
         app.router.add_get("/oauth/v2/authorize", self._agree)
         app.router.add_post("/respond/{key}", self._respond)
         app.router.add_post("/control/faults", self._order_fault)
@@ -126,10 +126,17 @@ class Sandbox:
         if method == "apps.connections.open":
             if token != APP_TOKEN:
                 raise Refused("invalid_auth" if token else "not_authed")
-            return {"ok": True, "url": f"ws://{HOST}:{self.port}/socket"}
+            address = f"ws://{HOST}:{self.port}/socket?ticket={self.hub.new_ticket()}"
+            return {"ok": True, "url": address}
         if token != BOT_TOKEN:
             raise Refused("invalid_auth" if token else "not_authed")
         return call(self.world, method, given)
+
+    async def _socket(self, request: web.Request) -> web.StreamResponse:
+        is_good = self.hub.use_ticket(request.query.get("ticket", ""))
+        if self.faults.take("socket") is not None:
+            return web.Response(status=500)
+        return await self.hub.serve(request) if is_good else web.Response(status=403)
 
     async def _agree(self, request: web.Request) -> web.Response:
         try:

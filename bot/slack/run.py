@@ -136,9 +136,9 @@ async def _hearing(staff: Staff, settings: Settings) -> AsyncIterator[None]:
     app = build_app(staff.services, client)
     dialling = staff.wire.client(settings.slack_app_token, tries_again=True)
     socket = Socket(app, settings.slack_app_token, dialling)
-    with _told_plainly("SLACK_APP_TOKEN", staff.wire):
-        await socket.open()
     try:
+        with _told_plainly("SLACK_APP_TOKEN", staff.wire):
+            await socket.open()
         yield
     finally:
         await socket.close()

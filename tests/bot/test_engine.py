@@ -127,6 +127,56 @@ async def test_another_bot_takes_up_what_a_dead_one_left(settings: Settings, dia
     assert diary.entries == [("T1", "evt:1")]
 
 
+# Over 100 ms: two engines start.
+async def test_a_turn_that_outlasts_the_stop_is_taken_up_at_the_next_start(
+    settings: Settings, diary: Diary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.engine.STOP_SECONDS", 0.05)
+    begun, ended = asyncio.Event(), asyncio.Event()
+
+    async def last_for_ever(_workspace: str, _turn: str) -> None:
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.set()
+
+    first, second = Engine(settings), Engine(settings)
+    await first.start(last_for_ever)
+    await first.begin("T1", "evt:1")
+    await asyncio.wait_for(begun.wait(), SECONDS)
+
+    await first.stop()
+    assert ended.is_set()
+    await second.start(diary.perform)
+
+    await diary.wait_for(1)
+    await second.stop()
+    assert diary.entries == [("T1", "evt:1")]
+
+
+# Over 100 ms: an engine starts.
+async def test_a_turn_that_is_nearly_done_may_end_before_the_bot_stops(
+    settings: Settings, diary: Diary
+) -> None:
+    begun, go_on = asyncio.Event(), asyncio.Event()
+
+    async def wait_a_little(workspace: str, turn: str) -> None:
+        begun.set()
+        await go_on.wait()
+        await diary.perform(workspace, turn)
+
+    engine = Engine(settings)
+    await engine.start(wait_a_little)
+    await engine.begin("T1", "evt:1")
+    await asyncio.wait_for(begun.wait(), SECONDS)
+
+    asyncio.get_running_loop().call_soon(go_on.set)
+    await engine.stop()
+
+    assert diary.entries == [("T1", "evt:1")]
+
+
 def test_each_bot_has_the_lowest_slot_that_is_free(tmp_path: Path) -> None:
     first, second = take_lowest(tmp_path), take_lowest(tmp_path)
 

@@ -1,0 +1,88 @@
+"""The connection to Slack breaks now and then: the bot mends it, and nothing said is lost."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+import pytest_asyncio
+
+from bot.sandbox.faults import Fault, FaultKind
+from bot.sandbox.people import SALES_LEADER, direct_channel
+from tests.bot.slack.played import SECONDS, Played, drawn, playing
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+LEADER_DIRECT = direct_channel(SALES_LEADER).id
+
+
+# One bot for all of them: to start it takes longer than most of what they do.
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def played(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Played]:
+    async with playing(tmp_path_factory.mktemp("home"), datetime.now(UTC)) as started:
+        yield started
+
+
+async def connected_again(played: Played, calls: int) -> None:
+    """Wait until the bot has asked for another address and dialled it."""
+    sandbox = played.sandbox
+    arrived = await sandbox.world.feed.until(
+        lambda: (
+            sandbox.hub.is_connected and sandbox.world.record.count("apps.connections.open") > calls
+        ),
+        seconds=SECONDS,
+    )
+    assert arrived
+
+
+async def test_slack_asks_to_connect_anew_and_what_is_said_meanwhile_is_answered(
+    played: Played,
+) -> None:
+    calls = played.sandbox.world.record.count("apps.connections.open")
+
+    await played.sandbox.hub.drop()
+    answer = await played.say(SALES_LEADER, LEADER_DIRECT, "should ACME be a key account?")
+
+    await connected_again(played, calls)
+    assert "Yes, ACME should be" in drawn(answer)
+    assert played.sandbox.world.record.acks[-1].attempt > 0
+
+
+# Over 100 ms: the line is tried every three seconds.
+async def test_a_line_that_breaks_without_a_word_is_mended(played: Played) -> None:
+    calls = played.sandbox.world.record.count("apps.connections.open")
+
+    played.sandbox.hub.cut()
+    await connected_again(played, calls)
+
+    answer = await played.command(SALES_LEADER, LEADER_DIRECT, "ACME")
+    assert "Yes, ACME should be" in drawn(answer)
+
+
+# Over 100 ms: as above, and once more after the refusal.
+async def test_an_address_that_stops_being_good_is_not_dialled_for_ever(played: Played) -> None:
+    calls = played.sandbox.world.record.count("apps.connections.open")
+    played.sandbox.faults.add(Fault(kind=FaultKind.SERVER_ERROR, method="socket"))
+
+    await played.sandbox.hub.drop()
+    await connected_again(played, calls + 1)
+
+    answer = await played.command(SALES_LEADER, LEADER_DIRECT, "ACME")
+    assert "Yes, ACME should be" in drawn(answer)
+
+
+async def test_a_button_pressed_after_a_reconnection_is_answered_once(played: Played) -> None:
+    verdict = await played.command(SALES_LEADER, LEADER_DIRECT, "ACME")
+    calls = played.sandbox.world.record.count("apps.connections.open")
+    await played.sandbox.hub.drop()
+    await connected_again(played, calls)
+    before = len(played.heard())
+
+    answer = await played.press(SALES_LEADER, verdict, "kam.why")
+
+    assert "ACME: the reasons" in drawn(answer)
+    assert len(played.heard()) == before + 1
