@@ -59,6 +59,15 @@ class PotentialSide(StrEnum):
     UNSERVED = "unserved"
 
 
+class Stage(StrEnum):
+    """How far a piece of white space has come: the policy's probabilities go by it."""
+
+    IDEA = "idea"
+    NEED_HEARD = "need_heard"
+    NEED_CONFIRMED = "need_confirmed"
+    SPONSOR_AND_BUDGET = "sponsor_and_budget"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinancialYear:
     """One calendar year of business with the account, as it was recorded.
@@ -88,6 +97,7 @@ class PotentialCell:
     Attributes:
         contribution_per_year: Extra contribution, money a year; ``None`` is anything from 0 up.
         probability: 0..1; ``None`` is anything from 0 to 1.
+        stage: What the probability was taken from; it does not count in the verdict.
     """
 
     unit: str
@@ -98,6 +108,7 @@ class PotentialCell:
     next_step: str | None = None
     source: str | None = None
     on: date | None = None
+    stage: Stage | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +146,9 @@ class Stakeholder:
     Attributes:
         last_contact: ``None`` when we do not know, which is not the same as never.
         confirmed: Whether somebody checked the entry; it does not count in the verdict.
+        title: What they are called in their company. This and what follows do not count either.
+        reports_to: The name of somebody else at the customer, as ``kamcore.reporting`` reads it.
+        counterpart: Who looks after them on our side: an id, or a name where there is none.
     """
 
     name: str
@@ -143,6 +157,9 @@ class Stakeholder:
     stances: tuple[Stance, ...] = ()
     last_contact: date | None = None
     confirmed: bool = False
+    title: str | None = None
+    reports_to: str | None = None
+    counterpart: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

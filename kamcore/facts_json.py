@@ -1,4 +1,4 @@
-"""Facts as JSON: parsed at the door with the place of what is wrong, and written canonically.
+"""Facts as JSON: parsed at the door, with the place of what is wrong.
 
 ``null`` or a missing key is unknown, ``[]`` is looked and found nothing, a list of two is a
 range. Numbers may be strings; they are exact either way.
@@ -6,13 +6,8 @@ range. Numbers may be strings; they are exact either way.
 
 from __future__ import annotations
 
-import json
-import math
-from fractions import Fraction
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from kamcore.exact_text import exact_text
 from kamcore.facts import (
     AccountFacts,
     Confidence,
@@ -24,6 +19,7 @@ from kamcore.facts import (
     PotentialCell,
     Rating,
     Site,
+    Stage,
     Stakeholder,
     Stance,
 )
@@ -31,13 +27,7 @@ from kamcore.facts_error import FactsError, FactsFlaw
 from kamcore.json_fields import Fields, items
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
-    from typing import TypeAlias
-
-    from kamcore.interval import Interval
-
-    Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 
 LEVELS = range(5)
 MOST_RAMP_MONTHS = 600
@@ -71,47 +61,6 @@ def parse_facts(document: object) -> tuple[AccountFacts, date | None]:
     potential.done()
     fields.done()
     return facts, as_of
-
-
-def facts_to_json(facts: AccountFacts, as_of: date | None = None) -> dict[str, Json]:
-    """Write the facts with every key, so that equal facts give equal text."""
-    stakeholders, sites = facts.stakeholders, facts.sites
-    return {
-        "account": facts.account,
-        "as_of": as_of.isoformat() if as_of else None,
-        "currency": facts.currency,
-        "financials": [_year_to_json(year) for year in facts.financials],
-        "potential": {
-            "served": _cells_to_json(facts.potential.served),
-            "unserved": _cells_to_json(facts.potential.unserved),
-        },
-        "ratings": [_rating_to_json(rating) for rating in facts.ratings],
-        "stakeholders": None
-        if stakeholders is None
-        else [_stakeholder_to_json(person) for person in stakeholders],
-        "sites": None
-        if sites is None
-        else [{"name": site.name, "served": site.served} for site in sites],
-        "kam_cost": {
-            "setup": _amount(facts.kam_cost.setup),
-            "per_year": _amount(facts.kam_cost.per_year),
-            "ramp_months": facts.kam_cost.ramp_months,
-        },
-        "flags": {
-            "insolvency": facts.flags.insolvency,
-            "sanction": facts.flags.sanction,
-            "legal": facts.flags.legal,
-        },
-        "protected_per_year": _range(facts.protected_per_year),
-    }
-
-
-def facts_sha256(facts: AccountFacts) -> str:
-    """Give the fingerprint under which a verdict names its facts."""
-    text = json.dumps(
-        facts_to_json(facts), sort_keys=True, separators=(",", ":"), ensure_ascii=False
-    )
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _years(fields: Fields) -> tuple[FinancialYear, ...]:
@@ -158,6 +107,7 @@ def _cell(fields: Fields) -> PotentialCell:
         next_step=fields.text("next_step"),
         source=fields.text("source"),
         on=fields.day("on"),
+        stage=fields.choice("stage", Stage),
     )
     fields.done()
     return cell
@@ -194,6 +144,9 @@ def _stakeholder(fields: Fields) -> Stakeholder:
         stances=fields.choices("stance", Stance),
         last_contact=fields.day("last_contact"),
         confirmed=fields.yes_or_no("confirmed") or False,
+        title=fields.text("title"),
+        reports_to=fields.text("reports_to"),
+        counterpart=fields.text("counterpart"),
     )
     fields.done()
     return person
@@ -233,73 +186,3 @@ def _flags(fields: Fields) -> Flags:
     )
     fields.done()
     return flags
-
-
-def _year_to_json(year: FinancialYear) -> Json:
-    return {
-        "year": year.year,
-        "revenue": _range(year.revenue),
-        "cost": _range(year.cost),
-        "cost_of_goods": _range(year.cost_of_goods),
-        "cost_to_serve": _range(year.cost_to_serve),
-        "discounts": _range(year.discounts),
-        "margin": _range(year.margin),
-        "source": year.source,
-    }
-
-
-def _cells_to_json(cells: Sequence[PotentialCell] | None) -> Json:
-    if cells is None:
-        return None
-    return [
-        {
-            "unit": cell.unit,
-            "offering": cell.offering,
-            "contribution_per_year": _range(cell.contribution_per_year),
-            "probability": _range(cell.probability),
-            "competitor": cell.competitor,
-            "next_step": cell.next_step,
-            "source": cell.source,
-            "on": _day(cell.on),
-        }
-        for cell in cells
-    ]
-
-
-def _rating_to_json(rating: Rating) -> Json:
-    return {
-        "criterion": rating.criterion,
-        "level": rating.level,
-        "on": _day(rating.on),
-        "by": rating.by,
-        "source": rating.source,
-        "confidence": rating.confidence.value,
-    }
-
-
-def _stakeholder_to_json(person: Stakeholder) -> Json:
-    return {
-        "name": person.name,
-        "unit": person.unit,
-        "influence": [influence.value for influence in person.influences],
-        "stance": [stance.value for stance in person.stances],
-        "last_contact": _day(person.last_contact),
-        "confirmed": person.confirmed,
-    }
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _amount(amount: Fraction | None) -> str | None:
-    return None if amount is None else exact_text(amount)
-
-
-def _range(amounts: Interval | None) -> Json:
-    if amounts is None:
-        return None
-    low = exact_text(Fraction(amounts.low))
-    if math.isinf(amounts.high):
-        return [low, None]
-    return low if amounts.is_point else [low, exact_text(Fraction(amounts.high))]

@@ -20,7 +20,7 @@ from kamcore.classes import (
     possible_set,
 )
 from kamcore.evidence import Evidence, evidence
-from kamcore.facts_json import facts_sha256
+from kamcore.facts_text import facts_sha256
 from kamcore.lines import Basis, Line, Source, Warning  # noqa: A004 - the model's word
 from kamcore.payback import PaybackRange, payback_range
 from kamcore.policy import Measure

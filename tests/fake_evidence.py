@@ -11,7 +11,7 @@ from kamcore.ports import Change
 from kamcore.store_errors import UnkeepableTextError, UnknownAccountIdError, is_keepable
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Callable, Hashable
     from typing import Any
 
     from kamcore.accounts import Account, ChosenClass
@@ -102,15 +102,37 @@ class FakeEvidence:
     def put_financial_year(self, account: AccountId, year: FinancialYear) -> Change:
         return self._put(account, "financials", year.year, year)
 
-    def put_potential(self, account: AccountId, side: PotentialSide, cell: PotentialCell) -> Change:
-        return self._put(account, SEARCHES[side], (cell.unit, cell.offering), cell)
+    def put_potential(
+        self,
+        account: AccountId,
+        side: PotentialSide,
+        cell: PotentialCell,
+        *,
+        instead_of: PotentialCell | None = None,
+    ) -> Change:
+        self._vacate(account, SEARCHES[side], instead_of, cell, _cell_key)
+        return self._put(account, SEARCHES[side], _cell_key(cell), cell)
+
+    def remove_potential(
+        self, account: AccountId, side: PotentialSide, cell: PotentialCell
+    ) -> None:
+        self._remove(account, SEARCHES[side], _cell_key(cell))
 
     def put_rating(self, account: AccountId, rating: Rating) -> Change:
         return self._put(account, "ratings", (rating.criterion, rating.by, rating.on), rating)
 
-    def put_stakeholder(self, account: AccountId, stakeholder: Stakeholder) -> Change:
-        key = (stakeholder.name, stakeholder.unit)
-        return self._put(account, Search.STAKEHOLDERS, key, stakeholder)
+    def put_stakeholder(
+        self,
+        account: AccountId,
+        stakeholder: Stakeholder,
+        *,
+        instead_of: Stakeholder | None = None,
+    ) -> Change:
+        self._vacate(account, Search.STAKEHOLDERS, instead_of, stakeholder, _person_key)
+        return self._put(account, Search.STAKEHOLDERS, _person_key(stakeholder), stakeholder)
+
+    def remove_stakeholder(self, account: AccountId, stakeholder: Stakeholder) -> None:
+        self._remove(account, Search.STAKEHOLDERS, _person_key(stakeholder))
 
     def put_site(self, account: AccountId, site: Site) -> Change:
         return self._put(account, Search.SITES, site.name, site)
@@ -121,6 +143,11 @@ class FakeEvidence:
         change = Change.UNCHANGED if search in kept else Change.ADDED
         kept.setdefault(search, {})
         return change
+
+    def remove_search(self, account: AccountId, search: Search) -> None:
+        known(self.rows, account)
+        if not self._list(account, search):
+            self._kept(account).pop(search, None)
 
     def put_kam_cost(self, account: AccountId, cost: KamCost) -> Change:
         return self._put_once(account, "kam_cost", cost, empty=KamCost())
@@ -150,11 +177,41 @@ class FakeEvidence:
         self._kept(account)[name] = {**values, key: value}
         return change
 
+    def _vacate(
+        self,
+        account: AccountId,
+        name: str,
+        before: Value | None,
+        after: Value,
+        key_of: Callable[[Value], Hashable],
+    ) -> None:
+        """Let the value after stand under its own key where the one before stood."""
+        values = self._kept(account).get(name, {})
+        if before is None or key_of(before) not in values or key_of(after) in values:
+            return
+        self._kept(account)[name] = {
+            key_of(after) if key == key_of(before) else key: value for key, value in values.items()
+        }
+
+    def _remove(self, account: AccountId, name: str, key: Hashable) -> None:
+        known(self.rows, account)
+        if name in self._kept(account):
+            values = self._kept(account)[name]
+            self._kept(account)[name] = {k: v for k, v in values.items() if k != key}
+
     def _put_once(self, account: AccountId, name: str, value: Value, *, empty: Value) -> Change:
         known(self.rows, account)
         before = self._kept(account).get(name, empty)
         self._kept(account)[name] = value
         return change_from(None if before == empty and before != value else before, value)
+
+
+def _cell_key(cell: PotentialCell) -> Hashable:
+    return cell.unit, cell.offering
+
+
+def _person_key(person: Stakeholder) -> Hashable:
+    return person.name, person.unit
 
 
 def known(rows: Rows, account: AccountId) -> Account:

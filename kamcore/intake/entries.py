@@ -79,7 +79,11 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """One person at the customer; ``confirmed`` is ``None`` where the row says nothing."""
+    """One person at the customer; ``confirmed`` is ``None`` where the row says nothing.
+
+    Attributes:
+        counterpart: Who looks after them on our side, by id or by name.
+    """
 
     name: str
     unit: str | None
@@ -87,6 +91,9 @@ class Contact:
     stances: tuple[Stance, ...]
     last_contact: date | None
     confirmed: bool | None
+    title: str | None = None
+    reports_to: str | None = None
+    counterpart: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -126,6 +126,9 @@ def _merge_contact(new: Contact, old: Stakeholder | None) -> Stakeholder:
         stances=new.stances,
         last_contact=new.last_contact,
         confirmed=new.confirmed or False,
+        title=new.title,
+        reports_to=new.reports_to,
+        counterpart=new.counterpart,
     )
     if old is None:
         return stakeholder

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kamcore.facts import Confidence, Influence, Stance
+from kamcore.facts import Confidence, Influence, Stage, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,6 +58,17 @@ STANCES: Mapping[str, Stance] = {
     "blockierer": Stance.BLOCKER,
     "gegner": Stance.BLOCKER,
     "gegnerin": Stance.BLOCKER,
+}
+STAGES: Mapping[str, Stage] = {
+    "idea": Stage.IDEA,
+    "idee": Stage.IDEA,
+    "need heard": Stage.NEED_HEARD,
+    "bedarf gehoert": Stage.NEED_HEARD,
+    "bedarf genannt": Stage.NEED_HEARD,
+    "need confirmed": Stage.NEED_CONFIRMED,
+    "bedarf bestaetigt": Stage.NEED_CONFIRMED,
+    "sponsor and budget": Stage.SPONSOR_AND_BUDGET,
+    "sponsor und budget": Stage.SPONSOR_AND_BUDGET,
 }
 CONFIDENCES: Mapping[str, Confidence] = {
     "normal": Confidence.NORMAL,

@@ -47,20 +47,59 @@ class Evidence(Protocol):
     def put_financial_year(self, account: AccountId, year: FinancialYear) -> Change:
         """Put one year's figures; the key is the year."""
 
-    def put_potential(self, account: AccountId, side: PotentialSide, cell: PotentialCell) -> Change:
-        """Put one white-space cell; the key is side, unit and offering."""
+    def put_potential(
+        self,
+        account: AccountId,
+        side: PotentialSide,
+        cell: PotentialCell,
+        *,
+        instead_of: PotentialCell | None = None,
+    ) -> Change:
+        """Put one white-space cell; the key is side, unit and offering.
+
+        Args:
+            account: Whose.
+            side: Which side of the grid it stands on.
+            cell: The cell.
+            instead_of: A cell of the same side, which goes and whose place it takes, unless
+                there is another cell with its key.
+        """
+
+    def remove_potential(
+        self, account: AccountId, side: PotentialSide, cell: PotentialCell
+    ) -> None:
+        """Take one cell away; that somebody looked stays noted."""
 
     def put_rating(self, account: AccountId, rating: Rating) -> Change:
         """Put one rating; the key is criterion, rater and day: the later entry of a day counts."""
 
-    def put_stakeholder(self, account: AccountId, stakeholder: Stakeholder) -> Change:
-        """Put one person at the customer; the key is name and unit."""
+    def put_stakeholder(
+        self,
+        account: AccountId,
+        stakeholder: Stakeholder,
+        *,
+        instead_of: Stakeholder | None = None,
+    ) -> Change:
+        """Put one person at the customer; the key is name and unit.
+
+        Args:
+            account: Whose.
+            stakeholder: The person.
+            instead_of: The same person under the name or in the unit they had, which goes and
+                whose place they take, unless there is somebody else with their key.
+        """
+
+    def remove_stakeholder(self, account: AccountId, stakeholder: Stakeholder) -> None:
+        """Take one person away; that somebody looked stays noted."""
 
     def put_site(self, account: AccountId, site: Site) -> Change:
         """Put one site; the key is its name."""
 
     def put_search(self, account: AccountId, search: Search) -> Change:
         """Note that somebody looked; until something is put, that means nothing was found."""
+
+    def remove_search(self, account: AccountId, search: Search) -> None:
+        """Note that nobody has looked after all; what is on record says otherwise and stays."""
 
     def put_kam_cost(self, account: AccountId, cost: KamCost) -> Change:
         """Put what looking after the account costs."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kamcore.facts import AccountFacts, Flags, KamCost, Potential, PotentialSide, Search
 from kamcore.ids import AccountId
@@ -31,6 +31,12 @@ Value = TypeVar("Value")
 GRID: dict[PotentialSide, tuple[type[PotentialRow], Search]] = {
     PotentialSide.SERVED: (ServedPotentialRow, Search.SERVED_POTENTIAL),
     PotentialSide.UNSERVED: (UnservedPotentialRow, Search.UNSERVED_POTENTIAL),
+}
+LOOKED_FOR: dict[Search, type[EvidenceRow[Any]]] = {
+    Search.SERVED_POTENTIAL: ServedPotentialRow,
+    Search.UNSERVED_POTENTIAL: UnservedPotentialRow,
+    Search.STAKEHOLDERS: StakeholderRow,
+    Search.SITES: SiteRow,
 }
 
 
@@ -100,21 +106,46 @@ class SqlEvidence(Repository):
         self._accounts.require(account)
         return self._lists.put(FinancialYearRow, account, year)
 
-    def put_potential(self, account: AccountId, side: PotentialSide, cell: PotentialCell) -> Change:
+    def put_potential(
+        self,
+        account: AccountId,
+        side: PotentialSide,
+        cell: PotentialCell,
+        *,
+        instead_of: PotentialCell | None = None,
+    ) -> Change:
         """Put one white-space cell."""
         kind, search = GRID[side]
         self.put_search(account, search)
-        return self._lists.put(kind, account, cell)
+        return self._lists.put(kind, account, cell, instead_of=instead_of)
+
+    def remove_potential(
+        self, account: AccountId, side: PotentialSide, cell: PotentialCell
+    ) -> None:
+        """Take one white-space cell away."""
+        self._accounts.require(account)
+        self._lists.remove(GRID[side][0], account, cell)
 
     def put_rating(self, account: AccountId, rating: Rating) -> Change:
         """Put one rating."""
         self._accounts.require(account)
         return self._lists.put(RatingRow, account, rating)
 
-    def put_stakeholder(self, account: AccountId, stakeholder: Stakeholder) -> Change:
+    def put_stakeholder(
+        self,
+        account: AccountId,
+        stakeholder: Stakeholder,
+        *,
+        instead_of: Stakeholder | None = None,
+    ) -> Change:
         """Put one person at the customer."""
         self.put_search(account, Search.STAKEHOLDERS)
-        return self._lists.put(StakeholderRow, account, stakeholder)
+        return self._lists.put(StakeholderRow, account, stakeholder, instead_of=instead_of)
+
+    def remove_stakeholder(self, account: AccountId, stakeholder: Stakeholder) -> None:
+        """Take one person away."""
+        self._accounts.require(account)
+        self._lists.remove(StakeholderRow, account, stakeholder)
 
     def put_site(self, account: AccountId, site: Site) -> Change:
         """Put one site."""
@@ -128,6 +159,12 @@ class SqlEvidence(Repository):
             return Change.UNCHANGED
         sheet.searches = (*sheet.searches, search)
         return Change.ADDED
+
+    def remove_search(self, account: AccountId, search: Search) -> None:
+        """Note that nobody has looked after all, where nothing is on record."""
+        sheet = self._kept_sheet(account)
+        if not self._lists.values(LOOKED_FOR[search], account):
+            sheet.searches = tuple(each for each in sheet.searches if each is not search)
 
     def put_kam_cost(self, account: AccountId, cost: KamCost) -> Change:
         """Put what looking after the account costs."""

@@ -53,19 +53,43 @@ class EvidenceLists(Repository):
         rows = sorted(self._rows(kind, account).values(), key=lambda row: row.position)
         return tuple(row.to_domain() for row in rows)
 
-    def put(self, kind: type[EvidenceRow[Value]], account: AccountId, value: Value) -> Change:
-        """Add the value at the end, or replace the one with its key where that stands."""
+    def put(
+        self,
+        kind: type[EvidenceRow[Value]],
+        account: AccountId,
+        value: Value,
+        *,
+        instead_of: Value | None = None,
+    ) -> Change:
+        """Add the value at the end, or replace the one with its key where that stands.
+
+        Where it stands ``instead_of`` one with another key, it takes that one's place.
+        """
         rows = self._rows(kind, account)
         key = kind.key_of(value)
         row = rows.get(key)
         if row is None:
+            place = self._vacated(kind, account, instead_of)
             end = max((each.position for each in rows.values()), default=-1) + 1
-            self._add(kind, account, key=key, position=end, value=value)
-            return Change.ADDED
+            self._add(kind, account, key=key, position=end if place is None else place, value=value)
+            return Change.ADDED if place is None else Change.CHANGED
         if row.to_domain() == value:
             return Change.UNCHANGED
         row.take(value)
         return Change.CHANGED
+
+    def remove(
+        self, kind: type[EvidenceRow[Value]], account: AccountId, value: Value
+    ) -> int | None:
+        """Take the value with this key away, and say where it stood."""
+        row = self._rows(kind, account).pop(kind.key_of(value), None)
+        if row is None:
+            return None
+        # Only a row that was written can be deleted, and one with its key may follow.
+        self._session.flush()
+        self._session.delete(row)
+        self._session.flush()
+        return row.position
 
     def clear(self, account: AccountId) -> None:
         """Empty every list of the account."""
@@ -78,6 +102,11 @@ class EvidenceLists(Repository):
             rows.clear()
         # A new row may have the key of one that goes, so those must have gone.
         self._session.flush()
+
+    def _vacated(
+        self, kind: type[EvidenceRow[Value]], account: AccountId, value: Value | None
+    ) -> int | None:
+        return None if value is None else self.remove(kind, account, value)
 
     def _rows(
         self, kind: type[EvidenceRow[Value]], account: AccountId

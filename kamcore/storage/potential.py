@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import Date, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kamcore.facts import PotentialCell
+from kamcore.facts import PotentialCell, Stage
 from kamcore.interval import Interval
 from kamcore.storage.base import of_an_account
 from kamcore.storage.columns import Range
@@ -27,6 +27,7 @@ class PotentialRow(EvidenceRow[PotentialCell]):
     next_step: Mapped[str | None] = mapped_column(Text)
     source: Mapped[str | None] = mapped_column(Text)
     recorded_on: Mapped[date | None] = mapped_column(Date)
+    stage: Mapped[str | None] = mapped_column(Text)
 
     @classmethod
     def key_of(cls, value: PotentialCell) -> str:
@@ -43,6 +44,7 @@ class PotentialRow(EvidenceRow[PotentialCell]):
         self.next_step = value.next_step
         self.source = value.source
         self.recorded_on = value.on
+        self.stage = None if value.stage is None else value.stage.value
 
     def to_domain(self) -> PotentialCell:
         """Give the cell back."""
@@ -55,6 +57,7 @@ class PotentialRow(EvidenceRow[PotentialCell]):
             next_step=self.next_step,
             source=self.source,
             on=self.recorded_on,
+            stage=None if self.stage is None else Stage(self.stage),
         )
 
 

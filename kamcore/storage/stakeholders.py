@@ -25,6 +25,9 @@ class StakeholderRow(EvidenceRow[Stakeholder]):
     stances: Mapped[tuple[Stance, ...]] = mapped_column(Choices(Stance))
     last_contact: Mapped[date | None] = mapped_column(Date)
     confirmed: Mapped[bool] = mapped_column(Boolean)
+    title: Mapped[str | None] = mapped_column(Text)
+    reports_to: Mapped[str | None] = mapped_column(Text)
+    counterpart: Mapped[str | None] = mapped_column(Text)
 
     @classmethod
     def key_of(cls, value: Stakeholder) -> str:
@@ -39,6 +42,9 @@ class StakeholderRow(EvidenceRow[Stakeholder]):
         self.stances = value.stances
         self.last_contact = value.last_contact
         self.confirmed = value.confirmed
+        self.title = value.title
+        self.reports_to = value.reports_to
+        self.counterpart = value.counterpart
 
     def to_domain(self) -> Stakeholder:
         """Give the person back."""
@@ -49,4 +55,7 @@ class StakeholderRow(EvidenceRow[Stakeholder]):
             stances=self.stances,
             last_contact=self.last_contact,
             confirmed=self.confirmed,
+            title=self.title,
+            reports_to=self.reports_to,
+            counterpart=self.counterpart,
         )

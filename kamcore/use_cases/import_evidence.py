@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kamcore.facts import FinancialYear, Rating, Search, Site, Stakeholder
 from kamcore.intake.currencies import foreign_amounts, is_currency
-from kamcore.intake.entries import EvidenceEntry, GridCell, Named, NothingFound
+from kamcore.intake.entries import Contact, EvidenceEntry, GridCell, Named, NothingFound
 from kamcore.intake.flaws import Flaw, Refusal, RowError
 from kamcore.intake.merging import Key, Known, key_of, known_values, merge, searched
 from kamcore.intake.targets import AccountIndex, PeopleIndex
@@ -99,11 +99,12 @@ class _Writer:
         return change
 
     def _value(self, row: int, account: AccountId, content: Brought) -> Change | Refusal:
-        if isinstance(content, Rating):
-            rater = self._people.rater(content.by or "")
-            if isinstance(rater, Refusal):
-                return rater
-            content = replace(content, by=rater)
+        ours = _one_of_us(content)
+        if ours is not None:
+            found = self._people.rater(ours)
+            if isinstance(found, Refusal):
+                return found
+            content = _naming(content, found)
         record, key = self._record(account), key_of(content)
         known = record.values.get(key)
         merged = merge(content, known, self._file)
@@ -131,6 +132,28 @@ class _Writer:
         self.tally.errors.append(
             RowError(row=row, column=named.heading, value=named.text, refusal=refusal)
         )
+
+
+def _one_of_us(content: Brought) -> str | None:
+    """Give whom of our people the row names, where it does."""
+    match content:
+        case Rating():
+            return content.by or ""
+        case Contact():
+            return content.counterpart
+        case _:
+            return None
+
+
+def _naming(content: Brought, person: str) -> Brought:
+    """Name them by what was found."""
+    match content:
+        case Rating():
+            return replace(content, by=person)
+        case Contact():
+            return replace(content, counterpart=person)
+        case _:
+            return content
 
 
 def _contradiction(earlier: list[int]) -> Refusal:

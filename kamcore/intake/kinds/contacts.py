@@ -43,6 +43,20 @@ COLUMNS = (
               "letzter kontakt", "zuletzt kontaktiert", "letzte aktivitaet"),
     ),
     Column(name="confirmed", also=("verified", "bestaetigt", "geprueft")),
+    Column(
+        name="title",
+        also=("job title", "position", "function", "funktion", "stelle", "berufsbezeichnung"),
+    ),
+    Column(
+        name="reports_to",
+        also=("manager", "supervisor", "line manager", "berichtet an", "vorgesetzte",
+              "vorgesetzter", "fuehrungskraft"),
+    ),
+    Column(
+        name="counterpart",
+        also=("our contact", "our counterpart", "contact owner", "unser ansprechpartner",
+              "unsere ansprechpartnerin", "gegenueber", "betreut von"),
+    ),
 )  # fmt: skip
 
 
@@ -58,5 +72,13 @@ def read(cells: Cells) -> EvidenceEntry | None:
         stances=cells.choices("stance", STANCES),
         last_contact=cells.day("last_contact"),
         confirmed=cells.yes_or_no("confirmed"),
+        title=cells.text("title"),
+        reports_to=_somebody(cells, "reports_to"),
+        counterpart=_somebody(cells, "counterpart"),
     )
     return evidence(cells, contact)
+
+
+def _somebody(cells: Cells, column: str) -> str | None:
+    """Read whom the row names; nobody is called ``none``."""
+    return None if cells.says_nothing_found(column) else cells.text(column)

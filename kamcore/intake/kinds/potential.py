@@ -12,6 +12,7 @@ from kamcore.facts import PotentialCell, PotentialSide, Search
 from kamcore.intake.columns import Column
 from kamcore.intake.entries import GridCell, NothingFound
 from kamcore.intake.kinds.account_columns import ACCOUNT, ACCOUNT_ID, CURRENCY, evidence
+from kamcore.intake.words import STAGES
 
 if TYPE_CHECKING:
     from kamcore.intake.cells import Cells
@@ -43,6 +44,7 @@ COLUMNS = (
         numeric=True,
     ),
     Column(name="probability", also=("win probability", "wahrscheinlichkeit"), numeric=True),
+    Column(name="stage", also=("sales stage", "opportunity stage", "phase", "reifegrad")),
     Column(name="competitor", also=("competitors", "wettbewerber", "mitbewerber", "konkurrent")),
     Column(name="next_step", also=("next steps", "naechster schritt", "naechste schritte")),
     Column(name="on", also=("date", "as of", "datum", "stand")),
@@ -71,6 +73,7 @@ def read(cells: Cells) -> EvidenceEntry | None:
         next_step=cells.text("next_step", LONGEST_STEP),
         source=cells.text("source"),
         on=cells.day("on"),
+        stage=next(iter(cells.choices("stage", STAGES)), None),
     )
     if served is None:
         return evidence(cells, None)

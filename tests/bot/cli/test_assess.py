@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.__main__ import main
-from kamcore.facts_json import facts_to_json
+from kamcore.facts_text import facts_to_json
 from tests.builders import AS_OF, acme, bigrev, unknown
 
 if TYPE_CHECKING:

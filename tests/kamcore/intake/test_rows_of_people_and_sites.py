@@ -35,6 +35,28 @@ def test_a_contact_row_is_a_person_at_the_customer() -> None:
     )
 
 
+def test_a_contact_row_may_say_where_somebody_stands_and_who_of_us_knows_them() -> None:
+    entry = the_evidence(
+        Kind.CONTACTS,
+        "Kunde;Ansprechpartner;Funktion;Berichtet an;Unser Ansprechpartner\n"
+        "ACME;Dr. Muster;Leiter Einkauf;Eva Lang;Kim Muster\n",
+    )
+
+    assert isinstance(entry.content, Contact)
+    assert entry.content.title == "Leiter Einkauf"
+    assert entry.content.reports_to == "Eva Lang"
+    assert entry.content.counterpart == "Kim Muster"
+
+
+def test_nobody_is_called_none() -> None:
+    entry = the_evidence(
+        Kind.CONTACTS, "account;name;reports_to;counterpart\nACME;Dr. Muster;none;keine\n"
+    )
+
+    assert isinstance(entry.content, Contact)
+    assert (entry.content.reports_to, entry.content.counterpart) == (None, None)
+
+
 def test_our_own_words_for_influence_and_stance_are_always_understood() -> None:
     for influence in Influence:
         for stance in Stance:

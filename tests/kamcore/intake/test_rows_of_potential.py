@@ -10,6 +10,7 @@ from kamcore.facts import (
     PotentialCell,
     PotentialSide,
     Search,
+    Stage,
 )
 from kamcore.intake.entries import GridCell, NothingFound
 from kamcore.intake.flaws import Flaw
@@ -72,3 +73,23 @@ def test_a_bad_potential_row_is_refused_with_its_reason(
     found = read(Kind.POTENTIAL, f"account;unit;offering;served;probability\n{cells}\n")
 
     assert [(each[1], each[3]) for each in flaws(found)] == [(column, flaw)]
+
+
+@pytest.mark.parametrize(
+    ("word", "stage"),
+    [
+        ("idea", Stage.IDEA),
+        ("Bedarf gehört", Stage.NEED_HEARD),
+        ("need_confirmed", Stage.NEED_CONFIRMED),
+        ("Sponsor und Budget", Stage.SPONSOR_AND_BUDGET),
+    ],
+)
+def test_a_row_may_say_how_far_it_has_come_and_leaves_the_probability_open(
+    word: str, stage: Stage
+) -> None:
+    entry = the_evidence(
+        Kind.POTENTIAL, f"account;unit;offering;served;stage\nACME;Graz;Service;yes;{word}\n"
+    )
+
+    assert isinstance(entry.content, GridCell)
+    assert (entry.content.cell.stage, entry.content.cell.probability) == (stage, None)

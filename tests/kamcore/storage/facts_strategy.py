@@ -19,6 +19,7 @@ from kamcore.facts import (
     PotentialCell,
     Rating,
     Site,
+    Stage,
     Stakeholder,
     Stance,
 )
@@ -68,6 +69,7 @@ CELLS = st.builds(
     next_step=maybe(WORDS),
     source=maybe(WORDS),
     on=maybe(DATES),
+    stage=maybe(st.sampled_from(Stage)),
 )
 RATINGS = st.builds(
     Rating,
@@ -86,6 +88,9 @@ STAKEHOLDERS = st.builds(
     stances=st.lists(st.sampled_from(Stance), unique=True).map(tuple),
     last_contact=maybe(DATES),
     confirmed=st.booleans(),
+    title=maybe(WORDS),
+    reports_to=maybe(WORDS),
+    counterpart=maybe(WORDS),
 )
 SITES = st.builds(Site, name=WORDS, served=CHECKED)
 

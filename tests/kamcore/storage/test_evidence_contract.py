@@ -184,6 +184,9 @@ WRITES: list[Callable[[Evidence], object]] = [
         ACME, Rating(criterion="F1", level=1, on=None, by=None, source=None)
     ),
     lambda evidence: evidence.put_stakeholder(ACME, Stakeholder(name="Dr. Lang")),
+    lambda evidence: evidence.remove_potential(ACME, PotentialSide.SERVED, CELL),
+    lambda evidence: evidence.remove_stakeholder(ACME, Stakeholder(name="Dr. Lang")),
+    lambda evidence: evidence.remove_search(ACME, Search.SITES),
     lambda evidence: evidence.put_site(ACME, Site(name="Graz")),
     lambda evidence: evidence.put_search(ACME, Search.SITES),
     lambda evidence: evidence.put_kam_cost(ACME, KamCost()),

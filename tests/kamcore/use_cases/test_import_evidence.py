@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from kamcore.facts import Potential, Site
+from kamcore.facts import Potential, Site, Stance
 from kamcore.ids import PersonId
 from kamcore.intake.flaws import Flaw
 from kamcore.intake.reading import Kind
@@ -198,3 +198,24 @@ def test_thousands_of_rows_come_in_within_seconds(office: Office) -> None:
     report = office.bring(Kind.SITES, f"account;name;served\n{rows}")
 
     assert counts(report) == (5_000, 0, 0, 0)
+
+
+def test_a_later_file_adds_where_somebody_stands_and_who_of_us_knows_them(office: Office) -> None:
+    office.met(Person(id=PersonId("U7"), display_name="Kim Muster"))
+    office.bring(Kind.CONTACTS, "account;name;stance\nACME;Eva Lang;champion\n")
+    more = "account;name;title;reports_to;counterpart\nACME;eva lang;CFO;Tom Reed;kim muster\n"
+
+    first, again = office.bring(Kind.CONTACTS, more), office.bring(Kind.CONTACTS, more)
+
+    [eva] = office.facts().stakeholders or ()
+    assert (eva.title, eva.reports_to, eva.counterpart) == ("CFO", "Tom Reed", "U7")
+    assert eva.stances == (Stance.CHAMPION,)
+    assert (counts(first), counts(again)) == ((0, 1, 0, 0), (0, 0, 1, 0))
+
+
+def test_a_counterpart_whose_name_two_of_us_have_is_asked_back(office: Office) -> None:
+    office.met(*(Person(id=PersonId(each), display_name="Kim Muster") for each in ("U7", "U8")))
+
+    report = office.bring(Kind.CONTACTS, "account;name;counterpart\nACME;Eva Lang;Kim Muster\n")
+
+    assert flaws(report) == [(2, "ACME", Flaw.SEVERAL_PEOPLE, "Kim Muster")]
