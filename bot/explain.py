@@ -15,6 +15,7 @@ from bot.explain_care import CARE_SENTENCES
 from bot.explain_facts import FACTS_SENTENCES
 from bot.explain_files import FILE_SENTENCES
 from bot.explain_maps import MAP_SENTENCES
+from bot.explain_plans import PLAN_SENTENCES
 from bot.explain_policy import POLICY_SENTENCES
 from bot.explain_settings import SETTINGS_SENTENCES
 from bot.explain_slack import SLACK_SENTENCES
@@ -55,6 +56,7 @@ for _sentences in (
     CARE_SENTENCES,
     FACTS_SENTENCES,
     POLICY_SENTENCES,
+    PLAN_SENTENCES,
     FILE_SENTENCES,
     MAP_SENTENCES,
     SETTINGS_SENTENCES,
