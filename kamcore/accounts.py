@@ -58,6 +58,19 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NamedAccount:
+    """What an account is called, and who may know: all that finding it by name needs.
+
+    Attributes:
+        guarded: Its team is only given where the account is confidential.
+    """
+
+    ref: AccountRef
+    aliases: tuple[str, ...]
+    guarded: Guarded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Resolved:
     """The name means exactly one account the asker may read."""
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kamcore.accounts import Ambiguous, Resolved, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from typing import TypeAlias
 
     from kamcore.accounts import AccountRef, Resolution
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     Named: TypeAlias = tuple[AccountRef, tuple[str, ...]]
 
 LONGEST_NAME = 200
+NAMES_REMEMBERED = 100_000
+"""Names whose spellings are kept at hand: each question goes through all of them."""
 MOST_CANDIDATES = 5
 SHORTEST_BEGINNING = 2
 NEAR = 78
@@ -86,6 +89,7 @@ def plain(text: str) -> str:
     return _NO_WORD.sub(" ", _without_marks(spelt)).strip()
 
 
+@lru_cache(maxsize=NAMES_REMEMBERED)
 def spelling(name: str) -> Spelling:
     """Give the ways in which a name may be written."""
     whole = plain(name)
@@ -129,7 +133,8 @@ class _Entry:
         return (self.name, *self.aliases)
 
 
-def _entry(account: AccountRef, aliases: Iterable[str]) -> _Entry:
+@lru_cache(maxsize=NAMES_REMEMBERED)
+def _entry(account: AccountRef, aliases: tuple[str, ...]) -> _Entry:
     return _Entry(account, spelling(account.name), tuple(map(spelling, aliases)))
 
 

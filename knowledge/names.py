@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from knowledge.words import words
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 Named: TypeAlias = "tuple[AccountRef, tuple[str, ...]]"
 """An account and its other names."""
 
-Index: TypeAlias = "Mapping[str, list[tuple[list[Word], AccountRef]]]"
+Index: TypeAlias = "Mapping[str, list[tuple[Sequence[Word], AccountRef]]]"
 """Every name under each form of its first word."""
 
 LEGAL_FORMS_AS_WRITTEN = (
@@ -45,6 +46,8 @@ QUOTES = {
 """Every mark that opens a quotation, and the marks that may close it."""
 
 LONGEST_QUOTE = 200
+NAMES_REMEMBERED = 100_000
+"""Names whose words are kept at hand: each sentence goes through all of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,31 +76,40 @@ def mentions(
         ordinary: Words that questions are made of: a name of nothing else counts only in quotes
             or with its legal form.
     """
-    index = _by_first_word(accounts)
+    everything = words(sentence)
+    index = _by_first_word(accounts, _first_words(everything))
     spans = _quotations(sentence)
-    heard = [word for word in words(sentence) if not _lies_in(word, spans)]
+    heard = [word for word in everything if not _lies_in(word, spans)]
     quoted = [_in_quotes(sentence, start, end, index) for start, end in spans]
     spoken = _spoken(sentence, heard, index, ordinary)
     return tuple(sorted([*quoted, *spoken], key=lambda mention: mention.start))
 
 
-def _by_first_word(accounts: Iterable[Named]) -> Index:
-    """Put every name, whole and without its legal form, under the forms of its first word."""
-    index: dict[str, list[tuple[list[Word], AccountRef]]] = {}
+def _first_words(heard: Iterable[Word]) -> frozenset[str]:
+    """Give every form with which a name that is spoken here could begin."""
+    return frozenset(form for word in heard for form in _forms(word))
+
+
+def _by_first_word(accounts: Iterable[Named], spoken: frozenset[str]) -> Index:
+    """Put every name that may be spoken here under the forms of its first word."""
+    index: dict[str, list[tuple[Sequence[Word], AccountRef]]] = {}
     for account, aliases in accounts:
-        for variant in (each for name in (account.name, *aliases) for each in _variants(name)):
-            for form in variant[0].forms:
-                index.setdefault(form, []).append((variant, account))
+        for name in (account.name, *aliases):
+            for variant in _variants(name):
+                for form in variant[0].forms & spoken:
+                    index.setdefault(form, []).append((variant, account))
     return index
 
 
-def _variants(name: str) -> list[list[Word]]:
-    everything = list(words(name))
-    whole = [word for word in everything if word.text not in LINKS] or everything
-    short = list(whole)
+@lru_cache(maxsize=NAMES_REMEMBERED)
+def _variants(name: str) -> tuple[tuple[Word, ...], ...]:
+    """Give a name whole and without its legal form."""
+    everything = tuple(words(name))
+    whole = tuple(word for word in everything if word.text not in LINKS) or everything
+    short = whole
     while len(short) > 1 and short[-1].text in LEGAL_FORMS:
-        short.pop()
-    return [each for each in (whole, short if len(short) < len(whole) else []) if each]
+        short = short[:-1]
+    return tuple(each for each in (whole, short if len(short) < len(whole) else ()) if each)
 
 
 def _quotations(sentence: str) -> list[tuple[int, int]]:
@@ -162,11 +174,15 @@ def _longest(heard: Sequence[Word], place: int, index: Index) -> tuple[int, tupl
     return longest, tuple(found.get(longest, ()))
 
 
-def _starting_with(word: Word, index: Index) -> Iterable[tuple[list[Word], AccountRef]]:
-    # "ACMEs" is the genitive of ACME.
-    bare = (form.removesuffix("s") for form in word.forms if form.endswith("s"))
-    for form in {*word.forms, *bare}:
+def _starting_with(word: Word, index: Index) -> Iterable[tuple[Sequence[Word], AccountRef]]:
+    for form in _forms(word):
         yield from index.get(form, ())
+
+
+def _forms(word: Word) -> frozenset[str]:
+    """Give what a name may be called: "ACMEs" is the genitive of ACME."""
+    bare = (form.removesuffix("s") for form in word.forms if form.endswith("s"))
+    return word.forms.union(bare)
 
 
 def _length_of(name: Sequence[Word], heard: Sequence[Word], place: int) -> int:

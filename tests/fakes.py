@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kamcore.accounts import NamedAccount
 from kamcore.keeping import Review
 from kamcore.store_errors import DatabaseBusyError
 from tests.fake_evidence import FakeEvidence, Rows, change_from, known, refuse_unkeepable
@@ -110,6 +111,18 @@ class FakeAccounts:
 
     def all(self) -> tuple[Account, ...]:
         return self._by_name(self.rows.accounts)
+
+    def names(self) -> tuple[NamedAccount, ...]:
+        return tuple(
+            NamedAccount(
+                ref=each.ref,
+                aliases=each.aliases,
+                guarded=each.guarded
+                if each.guarded.confidential
+                else replace(each.guarded, team=frozenset()),
+            )
+            for each in self.all()
+        )
 
     def children(self, account: AccountId) -> tuple[Account, ...]:
         return self._by_name(each.id for each in self.all() if each.parent == account)

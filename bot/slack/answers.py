@@ -5,6 +5,7 @@ Everything here is synchronous and runs in a pool of threads.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.blocks.actions import Intent
@@ -32,14 +33,15 @@ from bot.slack.showing.wanted import Wanted
 from kamcore.access import Action, may
 from kamcore.accounts import Ambiguous, Resolved, Unknown
 from kamcore.errors import KamError
-from kamcore.use_cases.resolve_account import account_names, resolve_account
+from kamcore.names import resolve
+from kamcore.use_cases.resolve_account import account_names
 from knowledge.grammar import Intent as Meant
 from knowledge.routing import route
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from kamcore.ids import AccountId
+    from kamcore.names import Named
     from kamcore.policy import Policy
     from kamcore.ports import Store
     from knowledge.routing import Route
@@ -63,6 +65,7 @@ class Answers:
 
     def answer(self, asked: Asked, reader: Reader, now: datetime) -> Answer:
         """Answer; what a person can mend becomes a sentence only they read."""
+        answering = _Answering(self, reader, now)
         try:
             if asked.account is not None:
                 wanted = Wanted(
@@ -71,118 +74,113 @@ class Answers:
                     group=asked.group,
                     item=asked.item,
                 )
-                return self._show(wanted, reader, now)
+                return answering.show(wanted)
             if asked.door is Door.COMMAND:
-                return self._command(asked.text, reader, now)
-            return self._message(asked.text, reader, now)
+                return answering.command(asked.text)
+            return answering.message(asked.text)
         except KamError as error:
             return told(explain(error, reader.texts))
 
-    def _command(self, text: str, reader: Reader, now: datetime) -> Answer:
+    def show(self, wanted: Wanted, reader: Reader, now: datetime) -> Answer:
+        """Show one thing about one account."""
+        return self._showings[wanted.intent](wanted, reader, now)
+
+
+class _Answering:
+    """One question and its asker; the names they may know are read once."""
+
+    def __init__(self, answers: Answers, reader: Reader, now: datetime) -> None:
+        self._answers = answers
+        self._reader = reader
+        self._now = now
+
+    @cached_property
+    def _names(self) -> tuple[Named, ...]:
+        return account_names(self._answers.store, self._reader.actor)
+
+    def command(self, text: str) -> Answer:
         match parse(text):
             case Help():
-                return helped(reader.texts)
+                return helped(self._reader.texts)
             case NotYet() as later:
-                return not_yet(later, reader.texts)
+                return not_yet(later, self._reader.texts)
             case NameMissing() as lacking:
-                return name_missing(lacking, reader.texts)
+                return name_missing(lacking, self._reader.texts)
             case AboutAccount() as about:
-                return self._about_named(about, reader, now)
+                return self._about_named(about)
             case Words() as typed if typed.quoted:
-                return self._named(typed.text, Intent.VERDICT, reader, now)
+                return self._named(typed.text)
             case Words() as typed:
-                return self._words(typed.text, reader, now)
+                return self._words(typed.text)
 
-    def _about_named(self, about: AboutAccount, reader: Reader, now: datetime) -> Answer:
-        """Take what follows the word for a name, and only then for the rest of a question."""
-        found = resolve_account(self.store, reader.actor, about.name)
-        if not isinstance(found, Resolved) and not about.quoted:
-            routed = self._routed(about.text, reader)
-            if routed.account is not None:
-                return self._as_routed(routed, reader, now)
-        return self._resolved(found, about.intent, reader, now)
-
-    def _words(self, text: str, reader: Reader, now: datetime) -> Answer:
-        routed = self._routed(text, reader)
-        if routed.intent is not Meant.UNKNOWN:
-            return self._as_routed(routed, reader, now)
-        if "?" in text or len(text.split()) > LONGEST_NAME_IN_WORDS:
-            return not_understood(reader.texts)
-        return self._named(text, Intent.VERDICT, reader, now)
-
-    def _message(self, text: str, reader: Reader, now: datetime) -> Answer:
+    def message(self, text: str) -> Answer:
         if not text:
-            return helped(reader.texts)
-        routed = self._routed(text, reader)
+            return helped(self._reader.texts)
+        routed = route(text, self._names)
         if routed.intent is not Meant.UNKNOWN:
-            return self._as_routed(routed, reader, now)
+            return self._as_routed(routed)
         short = len(text.split()) <= SHORT_MESSAGE_IN_WORDS
         match parse(text):
             case NotYet() as later if short:
-                return not_yet(later, reader.texts)
+                return not_yet(later, self._reader.texts)
             case NameMissing() as lacking:
-                return name_missing(lacking, reader.texts)
+                return name_missing(lacking, self._reader.texts)
             case AboutAccount() as about if len(text.split()) <= LONGEST_NAME_IN_WORDS:
-                return self._about_named(about, reader, now)
+                return self._about_named(about)
             case Help() | NotYet() | AboutAccount() | Words():
-                return self._perhaps_named(text, reader, now)
+                return self._perhaps_named(text)
 
-    def _perhaps_named(self, text: str, reader: Reader, now: datetime) -> Answer:
+    def show(self, wanted: Wanted) -> Answer:
+        return self._answers.show(wanted, self._reader, self._now)
+
+    def _about_named(self, about: AboutAccount) -> Answer:
+        """Take what follows the word for a name, and only then for the rest of a question."""
+        found = resolve(about.name, self._names)
+        if not isinstance(found, Resolved) and not about.quoted:
+            routed = route(about.text, self._names)
+            if routed.account is not None:
+                return self._as_routed(routed)
+        return self._resolved(found, about.intent)
+
+    def _words(self, text: str) -> Answer:
+        routed = route(text, self._names)
+        if routed.intent is not Meant.UNKNOWN:
+            return self._as_routed(routed)
+        if "?" in text or len(text.split()) > LONGEST_NAME_IN_WORDS:
+            return not_understood(self._reader.texts)
+        return self._named(text)
+
+    def _perhaps_named(self, text: str) -> Answer:
         """Answer a message that is only a name; anything else is told what can be asked."""
         if len(text.split()) <= SHORT_MESSAGE_IN_WORDS:
-            found = resolve_account(self.store, reader.actor, text)
+            found = resolve(text, self._names)
             if isinstance(found, Resolved):
-                return self._about(found.account.id, Intent.VERDICT, reader, now)
-        return not_understood(reader.texts)
+                return self._resolved(found, Intent.VERDICT)
+        return not_understood(self._reader.texts)
 
-    def _routed(self, text: str, reader: Reader) -> Route:
-        return route(text, account_names(self.store, reader.actor))
-
-    def _as_routed(self, routed: Route, reader: Reader, now: datetime) -> Answer:
+    def _as_routed(self, routed: Route) -> Answer:
         intent = INTENTS.get(routed.intent)
         if intent is None:
-            return helped(reader.texts)
+            return helped(self._reader.texts)
         if routed.account is not None:
-            return self._about(routed.account.id, intent, reader, now, group=routed.group)
-        found = resolve_account(self.store, reader.actor, routed.named or "")
-        return self._resolved(found, intent, reader, now, group=routed.group)
+            return self.show(Wanted(intent=intent, account=routed.account.id, group=routed.group))
+        found = resolve(routed.named or "", self._names)
+        return self._resolved(found, intent, group=routed.group)
 
-    def _named(self, name: str, intent: Intent, reader: Reader, now: datetime) -> Answer:
-        found = resolve_account(self.store, reader.actor, name)
-        return self._resolved(found, intent, reader, now)
+    def _named(self, name: str) -> Answer:
+        return self._resolved(resolve(name, self._names), Intent.VERDICT)
 
     def _resolved(
-        self,
-        found: Resolved | Ambiguous | Unknown,
-        intent: Intent,
-        reader: Reader,
-        now: datetime,
-        *,
-        group: bool = False,
+        self, found: Resolved | Ambiguous | Unknown, intent: Intent, *, group: bool = False
     ) -> Answer:
-        t = reader.texts
+        t = self._reader.texts
         match found:
             case Resolved():
-                return self._about(found.account.id, intent, reader, now, group=group)
+                return self.show(Wanted(intent=intent, account=found.account.id, group=group))
             case Ambiguous():
                 blocks = which_account_blocks(found, intent, t)
                 return private(blocks, which_account_text(found, t))
             case Unknown():
-                may_create = may(reader.actor, Action.CREATE_ACCOUNT)
+                may_create = may(self._reader.actor, Action.CREATE_ACCOUNT)
                 blocks = unknown_account_blocks(found, t, may_create=may_create, intent=intent)
                 return private(blocks, unknown_account_text(found, t))
-
-    def _about(
-        self,
-        account: AccountId,
-        intent: Intent,
-        reader: Reader,
-        now: datetime,
-        *,
-        group: bool = False,
-    ) -> Answer:
-        wanted = Wanted(intent=intent, account=account, group=group)
-        return self._show(wanted, reader, now)
-
-    def _show(self, wanted: Wanted, reader: Reader, now: datetime) -> Answer:
-        return self._showings[wanted.intent](wanted, reader, now)

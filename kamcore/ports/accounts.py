@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from kamcore.accounts import Account
+    from kamcore.accounts import Account, NamedAccount
     from kamcore.ids import AccountId, PersonId
     from kamcore.people import Person
     from kamcore.ports.change import Change
@@ -32,6 +32,9 @@ class Accounts(Protocol):
 
     def all(self) -> tuple[Account, ...]:
         """Give every account, by name and then id."""
+
+    def names(self) -> tuple[NamedAccount, ...]:
+        """Give what every account is called, by name and then id: quick, also for thousands."""
 
     def children(self, account: AccountId) -> tuple[Account, ...]:
         """Give the accounts directly below a group, by name and then id."""

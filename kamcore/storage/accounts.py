@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Boolean, ForeignKeyConstraint, Index, Text, select
+from sqlalchemy import Boolean, ForeignKeyConstraint, Index, Text, and_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from kamcore.access import Guarded
-from kamcore.accounts import Account
+from kamcore.accounts import Account, AccountRef, NamedAccount
 from kamcore.ids import AccountId, PersonId
 from kamcore.ports import Change
 from kamcore.storage.base import Base, of_an_account
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from kamcore.ids import WorkspaceId
+
+
+OPEN = Guarded(confidential=False, team=frozenset())
 
 
 class AliasRow(Base):
@@ -158,6 +161,53 @@ class SqlAccounts(Repository):
         """Give every account, by name and then id."""
         return _by_name(self._session.scalars(select(AccountRow)))
 
+    def names(self) -> tuple[NamedAccount, ...]:
+        """Give what every account is called, by name and then id.
+
+        Only columns are read: whole rows would take ten times as long, and every question asks.
+        """
+        aliases, teams = self._aliases(), self._teams_of_confidential()
+        columns = select(AccountRow.id, AccountRow.name, AccountRow.confidential).where(
+            AccountRow.workspace_id == self._workspace
+        )
+        by_name = sorted(self._session.execute(columns), key=lambda row: (row.name, row.id))
+        return tuple(
+            NamedAccount(
+                ref=AccountRef(id=AccountId(row.id), name=row.name),
+                aliases=tuple(aliases.get(row.id, ())),
+                guarded=_guarded(teams.get(row.id, [])) if row.confidential else OPEN,
+            )
+            for row in by_name
+        )
+
+    def _aliases(self) -> dict[str, list[str]]:
+        spoken = select(AliasRow.account_id, AliasRow.alias).where(
+            AliasRow.workspace_id == self._workspace
+        )
+        aliases: dict[str, list[str]] = {}
+        for account, alias in self._session.execute(
+            spoken.order_by(AliasRow.account_id, AliasRow.position)
+        ):
+            aliases.setdefault(account, []).append(alias)
+        return aliases
+
+    def _teams_of_confidential(self) -> dict[str, list[PersonId]]:
+        members = (
+            select(TeamRow.account_id, TeamRow.person_id)
+            .join(
+                AccountRow,
+                and_(
+                    AccountRow.workspace_id == TeamRow.workspace_id,
+                    AccountRow.id == TeamRow.account_id,
+                ),
+            )
+            .where(TeamRow.workspace_id == self._workspace, AccountRow.confidential)
+        )
+        teams: dict[str, list[PersonId]] = {}
+        for account, person in self._session.execute(members):
+            teams.setdefault(account, []).append(PersonId(person))
+        return teams
+
     def children(self, account: AccountId) -> tuple[Account, ...]:
         """Give the accounts directly below, by name and then id."""
         below = select(AccountRow).where(AccountRow.parent_id == account)
@@ -186,6 +236,10 @@ class SqlAccounts(Repository):
     def row(self, account: AccountId) -> AccountRow | None:
         """Give the row itself, for the other repositories here."""
         return self._session.get(AccountRow, (self._workspace, account))
+
+
+def _guarded(team: Iterable[PersonId]) -> Guarded:
+    return Guarded(confidential=True, team=frozenset(team))
 
 
 def _by_name(rows: Iterable[AccountRow]) -> tuple[Account, ...]:

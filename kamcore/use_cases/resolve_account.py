@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kamcore.access import Action, may
 from kamcore.names import resolve
 from kamcore.use_cases.reading import all_readable
 
@@ -21,7 +22,11 @@ def resolve_account(store: Store, actor: Actor, text: str) -> Resolution:
 def account_names(store: Store, actor: Actor) -> tuple[tuple[AccountRef, tuple[str, ...]], ...]:
     """Give every readable account with its aliases: what to look for in a sentence."""
     with store.unit_of_work(actor.workspace) as work:
-        return tuple((account.ref, account.aliases) for account in all_readable(work, actor))
+        return tuple(
+            (each.ref, each.aliases)
+            for each in work.accounts.names()
+            if may(actor, Action.READ_ACCOUNT, each.guarded)
+        )
 
 
 def list_accounts(store: Store, actor: Actor) -> tuple[AccountSummary, ...]:

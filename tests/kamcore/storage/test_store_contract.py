@@ -22,6 +22,7 @@ from tests.kamcore.storage.kept import (
     EVA,
     HERE,
     NOON,
+    THERE,
     a_decision,
     an_account,
     an_assessment,
@@ -146,6 +147,22 @@ def test_the_last_class_set_by_hand_is_the_accounts_and_all_are_kept(store: Stor
         assert account is not None
         assert account.chosen_class == second
         assert work.decisions.history(ACME) == (first, second)
+
+
+def test_names_come_with_who_may_know_them(store: Store) -> None:
+    secret = replace(
+        an_account(GROUP, name="AAA Sample"),
+        guarded=Guarded(confidential=True, team=frozenset({EVA})),
+    )
+    with_account(store, an_account(aliases=("Zeta", "Alpha"), team=frozenset({EVA})), secret)
+    with_account(store, an_account(AccountId("there"), name="There"), workspace=THERE)
+
+    with store.unit_of_work(HERE) as work:
+        first, second = work.accounts.names()
+
+    assert (first.ref, first.guarded) == (secret.ref, secret.guarded)
+    assert (second.ref, second.aliases) == (an_account().ref, ("Zeta", "Alpha"))
+    assert not second.guarded.confidential
 
 
 def test_a_verdict_comes_back_whole_and_the_last_one_is_found(store: Store) -> None:
