@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 from bot.slack.answer import told
 from bot.slack.delivery import Parcel, ResponseUrlError
 from bot.slack.sentences import elsewhere
-from bot.slack.trouble import is_not_there, named
+from bot.slack.trouble import is_not_there, named, seconds_to_wait
 from kamcore.use_cases.audience import Audience, audience_for
 
 if TYPE_CHECKING:
@@ -106,5 +106,7 @@ class Courier:
         try:
             await self.delivery.whisper(said, asked.place, asked.person)
         except (ResponseUrlError, SlackApiError) as error:
+            if seconds_to_wait(error) is not None:
+                raise
             # The answer itself has arrived; only the pointer to it is missing.
             log.info("no word in %s on where the answer is: %s", asked.place.channel, named(error))

@@ -151,7 +151,12 @@ class Turns:
             log.error("turn %s: the app is not installed in %s", turn_id, workspace)
         else:
             log_failure(error, f"turn {turn_id} of {workspace} failed: {named(error)}")
-            await self._apologise(workspace, turn_id)
+            try:
+                await self._apologise(workspace, turn_id)
+            except Exception as second:
+                if seconds_to_wait(second) is not None:
+                    raise
+                log_failure(second, f"turn {turn_id} of {workspace}: no apology: {named(second)}")
         await self._finish(workspace, turn_id, TurnState.DONE)
 
     async def _apologise(self, workspace: WorkspaceId, turn_id: str) -> None:
@@ -160,19 +165,15 @@ class Turns:
         if turn is None or turn.request is None:
             return
         asked = Asked.from_json(turn.request)
-        try:
-            clients = await tools.clients_of(workspace)
-            reader = await tools.directory.meet(clients.asking, workspace, asked.person)
-            answer = told(failed(turn_id, reader.texts))
-            parcel = Parcel(
-                workspace=workspace,
-                key=f"{turn_id}:failed",
-                client=clients.sending,
-                answer=answer,
-            )
-            await tools.courier.delivery.direct(parcel, asked.person)
-        except SlackClientError as error:
-            log.warning("turn %s of %s: no apology: %s", turn_id, workspace, named(error))
+        clients = await tools.clients_of(workspace)
+        reader = await tools.directory.meet(clients.asking, workspace, asked.person)
+        parcel = Parcel(
+            workspace=workspace,
+            key=f"{turn_id}:failed",
+            client=clients.sending,
+            answer=told(failed(turn_id, reader.texts)),
+        )
+        await tools.courier.delivery.direct(parcel, asked.person)
 
     async def _finish(self, workspace: WorkspaceId, turn_id: str, state: TurnState) -> None:
         tools = self._tools

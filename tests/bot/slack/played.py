@@ -7,6 +7,7 @@ import json
 import time
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.sandbox.sample.seed import seed
@@ -14,10 +15,11 @@ from bot.sandbox.server import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Sandbox
 from bot.settings import Settings
 from bot.slack.run import run
 from bot.wiring import open_house
+from kamcore.storage import open_store
+from kamcore.storage.turns import SqlTurns
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
-    from datetime import datetime
     from pathlib import Path
 
     from bot.sandbox.messages import Message
@@ -124,6 +126,15 @@ class Played:
         self.clock.leap()
         form_id = str(self.form(person)["id"])
         return await self.sandbox.doing.submit(person, form_id, dict(values))
+
+    async def owes_nobody(self) -> None:
+        """Wait until every turn has ended; only the bot's database tells."""
+        store = open_store(self.settings.database_url)
+        turns, later = SqlTurns(store), datetime.now(UTC) + timedelta(hours=1)
+        async with asyncio.timeout(SECONDS):
+            while await asyncio.to_thread(turns.waiting, later):  # noqa: ASYNC110 - as it says
+                await asyncio.sleep(0.02)
+        store.close()
 
     async def answer(self, number: int) -> Message:
         """Wait until the bot has said so much, and give the last of it."""
