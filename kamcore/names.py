@@ -83,6 +83,11 @@ def resolve(text: str, named: Sequence[Named]) -> Resolution:
     return Ambiguous(text=shown, candidates=near) if near else Unknown(text=shown)
 
 
+def name_key(name: str) -> str:
+    """Write a name so that capitals and spaces do not matter, and everything else does."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
 def plain(text: str) -> str:
     """Reduce a name to its words: lower case, no accents, no punctuation."""
     spelt = unicodedata.normalize("NFC", text).casefold().translate(_SPELT_OUT)

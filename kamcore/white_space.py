@@ -52,7 +52,7 @@ def side(cells: Sequence[PotentialCell] | None, name: str, as_of: date) -> Side:
     if cells and not counted:
         return Side(contribution=ANY_AMOUNT, warnings=warnings)
     return Side(
-        contribution=total([_expected(cell) for cell in counted]),
+        contribution=total([expected(cell) for cell in counted]),
         sources=tuple(_source(cell) for cell in counted),
         warnings=warnings,
     )
@@ -75,7 +75,8 @@ def _multiple(contribution: Bound, cost: Fraction) -> Bound:
     return math.inf if cost == 0 or math.isinf(contribution) else Fraction(contribution) / cost
 
 
-def _expected(cell: PotentialCell) -> Interval:
+def expected(cell: PotentialCell) -> Interval:
+    """Give the expected extra contribution of one cell: money a year, probability counted in."""
     amount = cell.contribution_per_year or ANY_AMOUNT
     share = cell.probability or ANY_SHARE
     return Interval(_product(amount.low, share.low), _product(amount.high, share.high))

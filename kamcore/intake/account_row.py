@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kamcore.access import Guarded
 from kamcore.accounts import Account
-from kamcore.intake.targets import name_key
+from kamcore.names import name_key
 
 if TYPE_CHECKING:
     from kamcore.ids import AccountId, PersonId

@@ -16,7 +16,7 @@ from kamcore.facts import (
     Stakeholder,
 )
 from kamcore.intake.entries import Contact, GridCell
-from kamcore.intake.targets import name_key
+from kamcore.names import name_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kamcore.ids import AccountId, PersonId
 from kamcore.intake.flaws import Flaw, Refusal
+from kamcore.names import name_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,11 +23,6 @@ if TYPE_CHECKING:
 SLACK_ID = re.compile(r"[UW][A-Z0-9]{2,}")
 NAMED = 5
 """How many candidates a sentence lists."""
-
-
-def name_key(name: str) -> str:
-    """Write a name so that capitals and spaces do not matter."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 class AccountIndex:
