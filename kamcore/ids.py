@@ -18,3 +18,9 @@ AssessmentId = NewType("AssessmentId", str)
 
 AnswerId = NewType("AnswerId", str)
 """One answer to how satisfied a customer is."""
+
+NoteId = NewType("NoteId", str)
+"""One note on an account, whatever version of it."""
+
+PromiseId = NewType("PromiseId", str)
+"""One thing somebody promised, on either side."""

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from kamcore.accounts import Account, ChosenClass
     from kamcore.audit import AuditEntry
     from kamcore.facts import FinancialYear, PotentialCell, Rating, Site, Stakeholder
-    from kamcore.ids import AccountId, PersonId
+    from kamcore.ids import AccountId, NoteId, PersonId, PromiseId
     from kamcore.interval import Interval
+    from kamcore.notes import Note, NoteDraft
     from kamcore.people import Person
+    from kamcore.promises import Promise
     from kamcore.records import StoredAssessment
 
 Value = TypeVar("Value")
@@ -40,6 +42,10 @@ class Rows:
     evidence: dict[AccountId, dict[str, Any]] = field(default_factory=dict)
     assessments: tuple[StoredAssessment, ...] = ()
     audit: tuple[AuditEntry, ...] = ()
+    notes: dict[NoteId, tuple[Note, ...]] = field(default_factory=dict)
+    dismissed: dict[NoteId, frozenset[str]] = field(default_factory=dict)
+    drafts: dict[NoteId, NoteDraft] = field(default_factory=dict)
+    promises: dict[PromiseId, Promise] = field(default_factory=dict)
 
     def copy(self) -> Rows:
         """Give rows that can change while these stay."""
@@ -50,6 +56,10 @@ class Rows:
             evidence={account: dict(kept) for account, kept in self.evidence.items()},
             assessments=self.assessments,
             audit=self.audit,
+            notes=dict(self.notes),
+            dismissed=dict(self.dismissed),
+            drafts=dict(self.drafts),
+            promises=dict(self.promises),
         )
 
 

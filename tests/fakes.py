@@ -14,6 +14,7 @@ from kamcore.accounts import NamedAccount
 from kamcore.keeping import Review
 from kamcore.store_errors import DatabaseBusyError
 from tests.fake_evidence import FakeEvidence, Rows, change_from, known, refuse_unkeepable
+from tests.fake_notes import FakeNoteDrafts, FakeNotes, FakePromises
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -61,6 +62,9 @@ class FakeUnitOfWork:
         self.evidence = FakeEvidence(self._rows)
         self.assessments = FakeAssessments(self._rows)
         self.decisions = FakeDecisions(self._rows)
+        self.notes = FakeNotes(self._rows)
+        self.note_drafts = FakeNoteDrafts(self._rows)
+        self.promises = FakePromises(self._rows)
         self.audit = FakeAudit(self._rows)
 
     def commit(self) -> None:

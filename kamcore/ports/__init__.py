@@ -10,6 +10,7 @@ from __future__ import annotations
 from kamcore.ports.accounts import Accounts, People
 from kamcore.ports.change import Change
 from kamcore.ports.evidence import Evidence
+from kamcore.ports.notes import NoteDrafts, Notes, Promises
 from kamcore.ports.records import Assessments, Audit, Decisions
 from kamcore.ports.store import Store, UnitOfWork
 
@@ -20,7 +21,10 @@ __all__ = (
     "Change",
     "Decisions",
     "Evidence",
+    "NoteDrafts",
+    "Notes",
     "People",
+    "Promises",
     "Store",
     "UnitOfWork",
 )

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kamcore.ids import WorkspaceId
     from kamcore.ports.accounts import Accounts, People
     from kamcore.ports.evidence import Evidence
+    from kamcore.ports.notes import NoteDrafts, Notes, Promises
     from kamcore.ports.records import Assessments, Audit, Decisions
 
 
@@ -40,6 +41,18 @@ class UnitOfWork(Protocol):
     @property
     def decisions(self) -> Decisions:
         """The classes that were set by hand."""
+
+    @property
+    def notes(self) -> Notes:
+        """What people noted on them."""
+
+    @property
+    def note_drafts(self) -> NoteDrafts:
+        """What people began to note."""
+
+    @property
+    def promises(self) -> Promises:
+        """What was promised."""
 
     @property
     def audit(self) -> Audit:

@@ -14,7 +14,10 @@ from kamcore.storage.audit import SqlAudit
 from kamcore.storage.decisions import SqlDecisions
 from kamcore.storage.engine import make_engine, parse_address, place_of, sqlite_file
 from kamcore.storage.evidence import SqlEvidence
+from kamcore.storage.note_drafts import SqlNoteDrafts
+from kamcore.storage.notes import SqlNotes
 from kamcore.storage.people import PersonRow, SqlPeople
+from kamcore.storage.promises import SqlPromises
 from kamcore.storage.repository import bound_session
 from kamcore.storage.row_security import EVERY_WORKSPACE, act_for
 from kamcore.storage.schema import check
@@ -43,6 +46,9 @@ class SqlUnitOfWork:
         self.evidence = SqlEvidence(self._session, workspace, self.accounts)
         self.assessments = SqlAssessments(self._session, workspace, self.accounts)
         self.decisions = SqlDecisions(self.accounts, workspace)
+        self.notes = SqlNotes(self._session, workspace, self.accounts)
+        self.note_drafts = SqlNoteDrafts(self._session, workspace)
+        self.promises = SqlPromises(self._session, workspace, self.accounts)
         self.audit = SqlAudit(self._session, workspace)
 
     def commit(self) -> None:

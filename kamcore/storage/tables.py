@@ -11,10 +11,24 @@ from kamcore.storage import (
     audit,
     evidence,
     installations,
+    note_drafts,
+    notes,
     people,
+    promises,
     turns,
 )
 from kamcore.storage.base import Base
 
-MODULES = (accounts, assessments, audit, evidence, installations, people, turns)
+MODULES = (
+    accounts,
+    assessments,
+    audit,
+    evidence,
+    installations,
+    note_drafts,
+    notes,
+    people,
+    promises,
+    turns,
+)
 METADATA = Base.metadata
