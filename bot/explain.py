@@ -15,6 +15,7 @@ from bot.explain_care import CARE_SENTENCES
 from bot.explain_facts import FACTS_SENTENCES
 from bot.explain_files import FILE_SENTENCES
 from bot.explain_maps import MAP_SENTENCES
+from bot.explain_notes import NOTE_SENTENCES
 from bot.explain_plans import PLAN_SENTENCES
 from bot.explain_policy import POLICY_SENTENCES
 from bot.explain_settings import SETTINGS_SENTENCES
@@ -59,6 +60,7 @@ for _sentences in (
     PLAN_SENTENCES,
     FILE_SENTENCES,
     MAP_SENTENCES,
+    NOTE_SENTENCES,
     SETTINGS_SENTENCES,
     SLACK_SENTENCES,
 ):
