@@ -25,6 +25,10 @@ class AuditAction(StrEnum):
     IMPORTED = "imported"
 
 
+CHANGES_EVIDENCE = frozenset({AuditAction.RATED, AuditAction.IMPORTED})
+"""What may make a verdict given before out of date."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditEntry:
     """One thing somebody did.

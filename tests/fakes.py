@@ -17,13 +17,13 @@ from tests.fake_evidence import FakeEvidence, Rows, change_from, known, refuse_u
 from tests.fake_notes import FakeNoteDrafts, FakeNotes, FakePromises
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime
     from types import TracebackType
     from typing import Self
 
     from kamcore.accounts import Account, ChosenClass
-    from kamcore.audit import AuditEntry
+    from kamcore.audit import AuditAction, AuditEntry
     from kamcore.ids import AccountId, AssessmentId, PersonId, WorkspaceId
     from kamcore.people import Person
     from kamcore.ports import Change
@@ -128,6 +128,9 @@ class FakeAccounts:
             for each in self.all()
         )
 
+    def of_team(self, person: PersonId) -> tuple[Account, ...]:
+        return tuple(account for account in self.all() if person in account.guarded.team)
+
     def children(self, account: AccountId) -> tuple[Account, ...]:
         return self._by_name(each.id for each in self.all() if each.parent == account)
 
@@ -161,6 +164,10 @@ class FakeAssessments:
     def latest_of_each(self, *, group: bool = False) -> Mapping[AccountId, StoredAssessment]:
         return {each.account: each for each in self.rows.assessments if each.group == group}
 
+    def latest_of(self, accounts: Collection[AccountId]) -> Mapping[AccountId, StoredAssessment]:
+        latest = self.latest_of_each()
+        return {account: latest[account] for account in accounts if account in latest}
+
     def reviews(self, account: AccountId, since: datetime) -> tuple[Review, ...]:
         return tuple(
             Review(on=each.as_of, high=each.score.high)
@@ -193,3 +200,12 @@ class FakeAudit:
     ) -> tuple[AuditEntry, ...]:
         newest = reversed(self.rows.audit)
         return tuple(each for each in newest if account in (None, each.account))[:limit]
+
+    def last_change(
+        self, accounts: Collection[AccountId], actions: Collection[AuditAction]
+    ) -> Mapping[AccountId, datetime]:
+        return {
+            entry.account: entry.at
+            for entry in self.rows.audit
+            if entry.account is not None and entry.account in accounts and entry.action in actions
+        }

@@ -42,6 +42,8 @@ class OnEvent:
             await self.services.forget(workspace)
         if event.get("type") == "user_change":
             self.services.directory.look_again(workspace, _changed(event))
+        if event.get("type") == "app_home_opened" and event.get("tab") == "home":
+            await self._show_home(workspace, PersonId(str(event.get("user"))))
         asked = _asked(event)
         if asked is not None:
             event_id = f"evt:{body.get('event_id')}"
@@ -49,6 +51,10 @@ class OnEvent:
             new = await self.services.turns.claim(workspace, event_id, asked, same_as=message)
             log.info("%s %s in %s", event_id, "claimed" if new else "known", workspace)
         await ack()
+
+    async def _show_home(self, workspace: WorkspaceId, person: PersonId) -> None:
+        clients = await self.services.clients_of(workspace)
+        await self.services.home.show(clients, workspace, person)
 
 
 def _changed(event: Mapping[str, Any]) -> PersonId:

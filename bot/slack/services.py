@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bot.slack.clients import Clients
     from bot.slack.courier import Courier
     from bot.slack.forms.book import Forms
+    from bot.slack.home import HomeTab
     from bot.slack.people import Directory
     from bot.slack.rooms import Rooms
     from bot.slack.turns import Turns
@@ -37,6 +38,7 @@ class Services:
 
     answers: Answers
     forms: Forms
+    home: HomeTab
     directory: Directory
     courier: Courier
     turns: Turns

@@ -14,6 +14,7 @@ from bot.slack.clients import Wire
 from bot.slack.courier import Courier
 from bot.slack.delivery import Delivery
 from bot.slack.forms.book import Forms
+from bot.slack.home import HomeTab
 from bot.slack.oauth import OAuth
 from bot.slack.people import Directory
 from bot.slack.rooms import Rooms
@@ -99,6 +100,12 @@ def _services(house: House, tools: Tools, turns: Turns, tenants: Tenants) -> Ser
     return Services(
         answers=tools.answers,
         forms=Forms(house.store, house.policy),
+        home=HomeTab(
+            store=house.store,
+            policy=house.policy,
+            directory=tools.directory,
+            rooms=tools.rooms,
+        ),
         directory=tools.directory,
         courier=tools.courier,
         turns=turns,

@@ -36,6 +36,9 @@ class Accounts(Protocol):
     def names(self) -> tuple[NamedAccount, ...]:
         """Give what every account is called, by name and then id: quick, also for thousands."""
 
+    def of_team(self, person: PersonId) -> tuple[Account, ...]:
+        """Give the accounts on whose team somebody is, by name and then id."""
+
     def children(self, account: AccountId) -> tuple[Account, ...]:
         """Give the accounts directly below a group, by name and then id."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import datetime
 
     from kamcore.accounts import ChosenClass
-    from kamcore.audit import AuditEntry
+    from kamcore.audit import AuditAction, AuditEntry
     from kamcore.ids import AccountId, AssessmentId
     from kamcore.keeping import Review
     from kamcore.records import StoredAssessment
@@ -33,6 +33,9 @@ class Assessments(Protocol):
 
     def latest_of_each(self, *, group: bool = False) -> Mapping[AccountId, StoredAssessment]:
         """Give the one asked for last of every account that has one."""
+
+    def latest_of(self, accounts: Collection[AccountId]) -> Mapping[AccountId, StoredAssessment]:
+        """Give the one asked for last of each of these companies that has one."""
 
     def reviews(self, account: AccountId, since: datetime) -> tuple[Review, ...]:
         """Give what each verdict on the company itself allowed from a moment on, in order."""
@@ -62,3 +65,8 @@ class Audit(Protocol):
         self, *, account: AccountId | None = None, limit: int = 100
     ) -> tuple[AuditEntry, ...]:
         """Give the newest entries first, of one account or of all."""
+
+    def last_change(
+        self, accounts: Collection[AccountId], actions: Collection[AuditAction]
+    ) -> Mapping[AccountId, datetime]:
+        """Give when one of these things was last done to each of these accounts, if ever."""

@@ -208,6 +208,11 @@ class SqlAccounts(Repository):
             teams.setdefault(account, []).append(PersonId(person))
         return teams
 
+    def of_team(self, person: PersonId) -> tuple[Account, ...]:
+        """Give the accounts on whose team somebody is, by name and then id."""
+        theirs = select(AccountRow).where(AccountRow.team.any(TeamRow.person_id == person))
+        return _by_name(self._session.scalars(theirs))
+
     def children(self, account: AccountId) -> tuple[Account, ...]:
         """Give the accounts directly below, by name and then id."""
         below = select(AccountRow).where(AccountRow.parent_id == account)

@@ -19,7 +19,7 @@ from kamcore.storage.repository import Repository
 from kamcore.verdict import AccountClass, Score
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from sqlalchemy.orm import Session
 
@@ -135,6 +135,20 @@ class SqlAssessments(Repository):
         last = (
             select(func.max(AssessmentRow.number))
             .where(AssessmentRow.workspace_id == self._workspace, AssessmentRow.is_group == group)
+            .group_by(AssessmentRow.account_id)
+        )
+        rows = self._session.scalars(select(AssessmentRow).where(AssessmentRow.number.in_(last)))
+        return {AccountId(row.account_id): row.to_domain() for row in rows}
+
+    def latest_of(self, accounts: Collection[AccountId]) -> Mapping[AccountId, StoredAssessment]:
+        """Give the one asked for last of each of these companies that has one."""
+        last = (
+            select(func.max(AssessmentRow.number))
+            .where(
+                AssessmentRow.workspace_id == self._workspace,
+                AssessmentRow.is_group.is_(False),
+                AssessmentRow.account_id.in_(accounts),
+            )
             .group_by(AssessmentRow.account_id)
         )
         rows = self._session.scalars(select(AssessmentRow).where(AssessmentRow.number.in_(last)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Index, Text, select
+from sqlalchemy import Index, Text, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kamcore.audit import AuditAction, AuditEntry
@@ -15,6 +15,8 @@ from kamcore.storage.columns import Moment
 from kamcore.storage.repository import Repository
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from kamcore.ids import WorkspaceId
 
 
@@ -69,3 +71,19 @@ class SqlAudit(Repository):
         if account is not None:
             newest = newest.where(AuditRow.account_id == account)
         return tuple(row.to_domain() for row in self._session.scalars(newest))
+
+    def last_change(
+        self, accounts: Collection[AccountId], actions: Collection[AuditAction]
+    ) -> Mapping[AccountId, datetime]:
+        """Give when one of these things was last done to each of these accounts, if ever."""
+        last = (
+            select(func.max(AuditRow.number))
+            .where(
+                AuditRow.workspace_id == self._workspace,
+                AuditRow.account_id.in_(accounts),
+                AuditRow.action.in_([action.value for action in actions]),
+            )
+            .group_by(AuditRow.account_id)
+        )
+        rows = self._session.scalars(select(AuditRow).where(AuditRow.number.in_(last)))
+        return {AccountId(row.account_id): row.at for row in rows if row.account_id is not None}

@@ -50,6 +50,14 @@ def checked_view(view: View) -> dict[str, Any]:
     return drawn
 
 
+def checked_home(blocks: Sequence[Block]) -> list[dict[str, Any]]:
+    """Give a Home tab as Slack would take it."""
+    drawn = [block.to_dict() for block in blocks]
+    assert 1 <= len(drawn) <= 100
+    _check_blocks(drawn)
+    return drawn
+
+
 def check_words(drawn: object) -> None:
     """See that nothing that is shown can ping, link, steer or hide."""
     for text in shown_texts(drawn):

@@ -11,6 +11,7 @@ import pytest
 
 from kamcore.access import Guarded, Role
 from kamcore.accounts import Account
+from kamcore.audit import AuditAction
 from kamcore.ids import AccountId, AssessmentId, PersonId
 from kamcore.keeping import Review
 from kamcore.people import Person
@@ -147,6 +148,37 @@ def test_the_last_class_set_by_hand_is_the_accounts_and_all_are_kept(store: Stor
         assert account is not None
         assert account.chosen_class == second
         assert work.decisions.history(ACME) == (first, second)
+
+
+def test_an_account_is_found_by_who_is_on_its_team(store: Store) -> None:
+    mine = an_account(team=frozenset({EVA}))
+    with_account(store, mine, an_account(GROUP, name="Group"))
+    with_account(store, an_account(team=frozenset({EVA}), name="There"), workspace=THERE)
+
+    with store.unit_of_work(HERE) as work:
+        assert work.accounts.of_team(EVA) == (mine,)
+        assert work.accounts.of_team(PersonId("U0NOBODY")) == ()
+
+
+def test_the_last_verdict_and_the_last_change_of_some_accounts_are_found_at_once(
+    store: Store,
+) -> None:
+    with_account(store, an_account(), an_account(GROUP, name="Group"))
+    later = replace(an_entry("{}"), at=NOON + timedelta(hours=1))
+    verdicts = (an_assessment("1"), an_assessment("2"), an_assessment("3", group=True))
+
+    with store.unit_of_work(HERE) as work:
+        for given in verdicts:
+            work.assessments.add(given)
+        for entry in (an_entry("{}"), later, replace(later, action=AuditAction.ASSESSED)):
+            work.audit.append(entry)
+        work.commit()
+
+    with store.unit_of_work(HERE) as work:
+        assert work.assessments.latest_of([ACME, GROUP]) == {ACME: verdicts[1]}
+        assert work.assessments.latest_of([]) == {}
+        assert work.audit.last_change([ACME, GROUP], [AuditAction.RATED]) == {ACME: later.at}
+        assert work.audit.last_change([GROUP], [AuditAction.RATED]) == {}
 
 
 def test_names_come_with_who_may_know_them(store: Store) -> None:

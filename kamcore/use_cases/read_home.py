@@ -1,0 +1,74 @@
+"""What does somebody see who opens the bot? Only what they may read, and nothing judged anew."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from kamcore.access import Action, may
+from kamcore.audit import CHANGES_EVIDENCE
+from kamcore.classes import AccountClass
+from kamcore.home import Home, HomeAccount, Judged
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from kamcore.access import Actor
+    from kamcore.accounts import Account
+    from kamcore.ports import Store, UnitOfWork
+    from kamcore.records import StoredAssessment
+
+MOST_ACCOUNTS = 20
+
+
+def read_home(store: Store, actor: Actor) -> Home:
+    """Give the accounts on whose team they are, with the verdict that was given last."""
+    with store.unit_of_work(actor.workspace) as work:
+        mine = [
+            account
+            for account in work.accounts.of_team(actor.person)
+            if may(actor, Action.READ_ACCOUNT, account.guarded)
+        ]
+        found = _judged(work, mine)
+    found.sort(key=_most_urgent_first)
+    return Home(accounts=tuple(found[:MOST_ACCOUNTS]), more=max(0, len(found) - MOST_ACCOUNTS))
+
+
+def _judged(work: UnitOfWork, accounts: list[Account]) -> list[HomeAccount]:
+    ids = [account.id for account in accounts]
+    latest = work.assessments.latest_of(ids)
+    changed = work.audit.last_change(ids, CHANGES_EVIDENCE)
+    return [
+        HomeAccount(
+            account=account.ref,
+            chosen_class=account.chosen_class,
+            judged=_verdict(latest.get(account.id), changed.get(account.id)),
+        )
+        for account in accounts
+    ]
+
+
+def _verdict(kept: StoredAssessment | None, changed: datetime | None) -> Judged | None:
+    if kept is None:
+        return None
+    document: dict[str, Any] = json.loads(kept.document)
+    questions = document.get("questions") or []
+    return Judged(
+        account_class=kept.account_class,
+        possible=kept.possible,
+        as_of=kept.as_of,
+        is_outdated=changed is not None and changed > kept.asked_at,
+        stale_lines=sum(1 for line in document.get("lines") or [] if line.get("stale")),
+        asks_for=questions[0]["criterion"] if questions else None,
+    )
+
+
+def _most_urgent_first(found: HomeAccount) -> tuple[int, str, str]:
+    judged = found.judged
+    if judged is None:
+        urgency = 1
+    elif judged.account_class is AccountClass.NEEDS_EVIDENCE:
+        urgency = 0
+    else:
+        urgency = 2 if judged.is_outdated else 3
+    return urgency, found.account.name, found.account.id
