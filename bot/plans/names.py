@@ -128,4 +128,5 @@ def _list_hint(key: ListSection, t: Texts) -> str:
             "Contribution, ratio, retention, satisfaction: what it should be and what is."
         ),
         ListSection.REVIEWS: t("What was planned, what came of it, what we learnt."),
+        ListSection.QUESTIONS: t("What nobody knows yet."),
     }[key]
