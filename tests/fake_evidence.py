@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kamcore.interval import Interval
     from kamcore.notes import Note, NoteDraft
     from kamcore.people import Person
+    from kamcore.plans.plan import Plan, PlanVersion
     from kamcore.promises import Promise
     from kamcore.records import StoredAssessment
 
@@ -41,6 +42,9 @@ class Rows:
     decisions: dict[AccountId, tuple[ChosenClass, ...]] = field(default_factory=dict)
     evidence: dict[AccountId, dict[str, Any]] = field(default_factory=dict)
     assessments: tuple[StoredAssessment, ...] = ()
+    plans: dict[tuple[AccountId, int], tuple[tuple[Plan, PlanVersion], ...]] = field(
+        default_factory=dict
+    )
     audit: tuple[AuditEntry, ...] = ()
     notes: dict[NoteId, tuple[Note, ...]] = field(default_factory=dict)
     dismissed: dict[NoteId, frozenset[str]] = field(default_factory=dict)
@@ -55,6 +59,7 @@ class Rows:
             decisions=dict(self.decisions),
             evidence={account: dict(kept) for account, kept in self.evidence.items()},
             assessments=self.assessments,
+            plans=dict(self.plans),
             audit=self.audit,
             notes=dict(self.notes),
             dismissed=dict(self.dismissed),

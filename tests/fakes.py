@@ -15,6 +15,7 @@ from kamcore.keeping import Review
 from kamcore.store_errors import DatabaseBusyError
 from tests.fake_evidence import FakeEvidence, Rows, change_from, known, refuse_unkeepable
 from tests.fake_notes import FakeNoteDrafts, FakeNotes, FakePromises
+from tests.fake_plans import FakePlans
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -65,6 +66,7 @@ class FakeUnitOfWork:
         self.notes = FakeNotes(self._rows)
         self.note_drafts = FakeNoteDrafts(self._rows)
         self.promises = FakePromises(self._rows)
+        self.plans = FakePlans(self._rows)
         self.audit = FakeAudit(self._rows)
 
     def commit(self) -> None:

@@ -11,6 +11,7 @@ from kamcore.ports.accounts import Accounts, People
 from kamcore.ports.change import Change
 from kamcore.ports.evidence import Evidence
 from kamcore.ports.notes import NoteDrafts, Notes, Promises
+from kamcore.ports.plans import Plans
 from kamcore.ports.records import Assessments, Audit, Decisions
 from kamcore.ports.store import Store, UnitOfWork
 
@@ -24,6 +25,7 @@ __all__ = (
     "NoteDrafts",
     "Notes",
     "People",
+    "Plans",
     "Promises",
     "Store",
     "UnitOfWork",

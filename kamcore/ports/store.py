@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kamcore.ports.accounts import Accounts, People
     from kamcore.ports.evidence import Evidence
     from kamcore.ports.notes import NoteDrafts, Notes, Promises
+    from kamcore.ports.plans import Plans
     from kamcore.ports.records import Assessments, Audit, Decisions
 
 
@@ -53,6 +54,10 @@ class UnitOfWork(Protocol):
     @property
     def promises(self) -> Promises:
         """What was promised."""
+
+    @property
+    def plans(self) -> Plans:
+        """The plans for its customers."""
 
     @property
     def audit(self) -> Audit:

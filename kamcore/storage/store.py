@@ -17,6 +17,7 @@ from kamcore.storage.evidence import SqlEvidence
 from kamcore.storage.note_drafts import SqlNoteDrafts
 from kamcore.storage.notes import SqlNotes
 from kamcore.storage.people import PersonRow, SqlPeople
+from kamcore.storage.plans import SqlPlans
 from kamcore.storage.promises import SqlPromises
 from kamcore.storage.repository import bound_session
 from kamcore.storage.row_security import EVERY_WORKSPACE, act_for
@@ -49,6 +50,7 @@ class SqlUnitOfWork:
         self.notes = SqlNotes(self._session, workspace, self.accounts)
         self.note_drafts = SqlNoteDrafts(self._session, workspace)
         self.promises = SqlPromises(self._session, workspace, self.accounts)
+        self.plans = SqlPlans(self._session, workspace, self.accounts)
         self.audit = SqlAudit(self._session, workspace)
 
     def commit(self) -> None:

@@ -14,6 +14,7 @@ from kamcore.storage import (
     note_drafts,
     notes,
     people,
+    plan_rows,
     promises,
     turns,
 )
@@ -28,6 +29,7 @@ MODULES = (
     note_drafts,
     notes,
     people,
+    plan_rows,
     promises,
     turns,
 )

@@ -1,0 +1,40 @@
+"""Where plans are kept, every version of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from kamcore.ids import AccountId, PersonId
+    from kamcore.plans.plan import Content, Plan, PlanVersion
+
+
+class Plans(Protocol):
+    """The plans for the customers of the workspace; no version is ever lost."""
+
+    def current(self, account: AccountId) -> Plan | None:
+        """Give the account's last plan as it is now, or ``None`` where it never had one."""
+
+    def find(self, account: AccountId, number: int, version: int | None = None) -> Plan | None:
+        """Give one plan as it is now or was in a version; ``None`` where there is none."""
+
+    def put(self, plan: Plan, entry: PlanVersion) -> None:
+        """Keep a new version: the first of a new plan, or the one after the last.
+
+        Raises:
+            UnknownAccountIdError: When its account is not here.
+            ValueError: For any other version: two must never be one.
+        """
+
+    def history(
+        self, account: AccountId, number: int, *, before: int | None = None, limit: int = 50
+    ) -> tuple[PlanVersion, ...]:
+        """Give the versions of a plan, the newest first; only those before one if it is given."""
+
+    def contents_since(
+        self, account: AccountId, number: int, section: str, version: int
+    ) -> tuple[Content, ...]:
+        """Give a section as it was in a version, and then each time it changed since."""
+
+    def accounts_with_actions_of(self, person: PersonId) -> tuple[AccountId, ...]:
+        """Give the accounts in whose open plan somebody has an action to do, by id."""

@@ -1,0 +1,75 @@
+"""Plans kept in memory, by the same contract as those in a database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kamcore.plans.rows import ActionState, PlanAction
+from kamcore.plans.sections import ListSection, is_text
+from tests.fake_evidence import known
+
+if TYPE_CHECKING:
+    from kamcore.ids import AccountId, PersonId
+    from kamcore.plans.plan import Content, Plan, PlanVersion
+    from tests.fake_evidence import Rows
+
+
+@dataclass
+class FakePlans:
+    rows: Rows
+
+    def current(self, account: AccountId) -> Plan | None:
+        numbers = [number for owner, number in self.rows.plans if owner == account]
+        return self.find(account, max(numbers)) if numbers else None
+
+    def find(self, account: AccountId, number: int, version: int | None = None) -> Plan | None:
+        kept = self.rows.plans.get((account, number), ())
+        wanted = len(kept) if version is None else version
+        return kept[wanted - 1][0] if 1 <= wanted <= len(kept) else None
+
+    def put(self, plan: Plan, entry: PlanVersion) -> None:
+        known(self.rows, plan.account)
+        key = (plan.account, plan.number)
+        kept = self.rows.plans.get(key, ())
+        if plan.version != len(kept) + 1:
+            raise ValueError(plan.version)
+        self.rows.plans[key] = (*kept, (plan, entry))
+
+    def history(
+        self, account: AccountId, number: int, *, before: int | None = None, limit: int = 50
+    ) -> tuple[PlanVersion, ...]:
+        entries = [entry for _, entry in self.rows.plans.get((account, number), ())]
+        newest = [each for each in reversed(entries) if before is None or each.version < before]
+        return tuple(newest[:limit])
+
+    def contents_since(
+        self, account: AccountId, number: int, section: str, version: int
+    ) -> tuple[Content, ...]:
+        nothing: Content = "" if is_text(section) else ()
+        first = nothing
+        later: list[Content] = []
+        for plan, _ in self.rows.plans.get((account, number), ()):
+            kept = plan.sections.get(section)
+            if kept is None or kept.version != plan.version:
+                continue
+            if plan.version <= version:
+                first = kept.content
+            else:
+                later.append(kept.content)
+        return (first, *later)
+
+    def accounts_with_actions_of(self, person: PersonId) -> tuple[AccountId, ...]:
+        accounts = {account for account, _ in self.rows.plans}
+        return tuple(sorted(a for a in accounts if self._acts(self.current(a), person)))
+
+    @staticmethod
+    def _acts(plan: Plan | None, person: PersonId) -> bool:
+        return (
+            plan is not None
+            and plan.is_open
+            and any(
+                action.owner == person and action.state is ActionState.OPEN
+                for action in plan.rows_of(PlanAction, ListSection.ACTIONS)
+            )
+        )
