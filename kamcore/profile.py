@@ -45,14 +45,14 @@ class ProfileText:
         as_of: The day it was true.
     """
 
-    text: str
+    words: str
     source: str
     as_of: date
 
     def __post_init__(self) -> None:
         """Refuse a text without a source, or one that is too long to be read."""
         check_source(self.source)
-        check_length(self.text, LONGEST_PROFILE_TEXT)
+        check_length(self.words, LONGEST_PROFILE_TEXT)
 
     def is_stale(self, on: date) -> bool:
         """Whether it is too old to be relied on; exactly six months is not."""

@@ -16,14 +16,16 @@ if TYPE_CHECKING:
 
     from kamcore.accounts import Account, ChosenClass
     from kamcore.audit import AuditEntry
+    from kamcore.editions import Edition
     from kamcore.facts import FinancialYear, PotentialCell, Rating, Site, Stakeholder
-    from kamcore.ids import AccountId, NoteId, PersonId, PromiseId
+    from kamcore.ids import AccountId, AnswerId, NoteId, PersonId, PromiseId
     from kamcore.interval import Interval
     from kamcore.notes import Note, NoteDraft
     from kamcore.people import Person
     from kamcore.plans.plan import Plan, PlanVersion
     from kamcore.promises import Promise
     from kamcore.records import StoredAssessment
+    from kamcore.satisfaction import SatisfactionAnswer
 
 Value = TypeVar("Value")
 
@@ -41,6 +43,10 @@ class Rows:
     accounts: dict[AccountId, Account] = field(default_factory=dict)
     decisions: dict[AccountId, tuple[ChosenClass, ...]] = field(default_factory=dict)
     evidence: dict[AccountId, dict[str, Any]] = field(default_factory=dict)
+    editions: dict[tuple[str, AccountId, str], tuple[Edition[Any], ...]] = field(
+        default_factory=dict
+    )
+    answers: dict[tuple[AccountId, AnswerId], SatisfactionAnswer] = field(default_factory=dict)
     assessments: tuple[StoredAssessment, ...] = ()
     plans: dict[tuple[AccountId, int], tuple[tuple[Plan, PlanVersion], ...]] = field(
         default_factory=dict
@@ -58,6 +64,8 @@ class Rows:
             accounts=dict(self.accounts),
             decisions=dict(self.decisions),
             evidence={account: dict(kept) for account, kept in self.evidence.items()},
+            editions=dict(self.editions),
+            answers=dict(self.answers),
             assessments=self.assessments,
             plans=dict(self.plans),
             audit=self.audit,

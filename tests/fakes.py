@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kamcore.accounts import NamedAccount
 from kamcore.keeping import Review
 from kamcore.store_errors import DatabaseBusyError
+from tests.fake_care import FakeCare
 from tests.fake_evidence import FakeEvidence, Rows, change_from, known, refuse_unkeepable
 from tests.fake_notes import FakeNoteDrafts, FakeNotes, FakePromises
 from tests.fake_plans import FakePlans
@@ -61,6 +62,7 @@ class FakeUnitOfWork:
         self.people = FakePeople(self._rows)
         self.accounts = FakeAccounts(self._rows)
         self.evidence = FakeEvidence(self._rows)
+        self.care = FakeCare(self._rows)
         self.assessments = FakeAssessments(self._rows)
         self.decisions = FakeDecisions(self._rows)
         self.notes = FakeNotes(self._rows)

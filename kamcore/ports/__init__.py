@@ -8,6 +8,7 @@ on ``commit`` and all at once, and leaving it without ``commit`` undoes everythi
 from __future__ import annotations
 
 from kamcore.ports.accounts import Accounts, People
+from kamcore.ports.care import Answers, Care, Editions
 from kamcore.ports.change import Change
 from kamcore.ports.evidence import Evidence
 from kamcore.ports.notes import NoteDrafts, Notes, Promises
@@ -17,10 +18,13 @@ from kamcore.ports.store import Store, UnitOfWork
 
 __all__ = (
     "Accounts",
+    "Answers",
     "Assessments",
     "Audit",
+    "Care",
     "Change",
     "Decisions",
+    "Editions",
     "Evidence",
     "NoteDrafts",
     "Notes",

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from kamcore.ids import WorkspaceId
     from kamcore.ports.accounts import Accounts, People
+    from kamcore.ports.care import Care
     from kamcore.ports.evidence import Evidence
     from kamcore.ports.notes import NoteDrafts, Notes, Promises
     from kamcore.ports.plans import Plans
@@ -34,6 +35,10 @@ class UnitOfWork(Protocol):
     @property
     def evidence(self) -> Evidence:
         """What is known about them."""
+
+    @property
+    def care(self) -> Care:
+        """What is known of them beyond the evidence, and how we look after them."""
 
     @property
     def assessments(self) -> Assessments:

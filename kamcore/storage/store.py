@@ -11,6 +11,7 @@ from kamcore.ids import WorkspaceId
 from kamcore.storage.accounts import AccountRow, SqlAccounts
 from kamcore.storage.assessments import SqlAssessments
 from kamcore.storage.audit import SqlAudit
+from kamcore.storage.care import SqlCare
 from kamcore.storage.decisions import SqlDecisions
 from kamcore.storage.engine import make_engine, parse_address, place_of, sqlite_file
 from kamcore.storage.evidence import SqlEvidence
@@ -45,6 +46,7 @@ class SqlUnitOfWork:
         self.people = SqlPeople(self._session, workspace)
         self.accounts = SqlAccounts(self._session, workspace)
         self.evidence = SqlEvidence(self._session, workspace, self.accounts)
+        self.care = SqlCare(self._session, workspace, self.accounts)
         self.assessments = SqlAssessments(self._session, workspace, self.accounts)
         self.decisions = SqlDecisions(self.accounts, workspace)
         self.notes = SqlNotes(self._session, workspace, self.accounts)

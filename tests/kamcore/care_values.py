@@ -18,9 +18,9 @@ _NUMBERS = count(1)
 
 
 def a_text(
-    text: str = "Grows abroad", *, as_of: date = TODAY, source: str = "Annual report"
+    words: str = "Grows abroad", *, as_of: date = TODAY, source: str = "Annual report"
 ) -> ProfileText:
-    return ProfileText(text=text, source=source, as_of=as_of)
+    return ProfileText(words=words, source=source, as_of=as_of)
 
 
 def an_edition(

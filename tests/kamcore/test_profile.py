@@ -111,4 +111,4 @@ def test_a_text_longer_than_anybody_reads_is_refused_and_not_cut(text: str, sour
     "text", ["💶" * LONGEST_PROFILE_TEXT, "\u202e\u05e9\u05dc", "<!channel>", "x"]
 )
 def test_any_text_that_is_not_too_long_stays_as_it_was_written(text: str) -> None:
-    assert a_text(text).text == text
+    assert a_text(text).words == text
