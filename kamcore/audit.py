@@ -23,6 +23,13 @@ class AuditAction(StrEnum):
     CONFIDENTIAL_SET = "confidential_set"
     ROLE_SET = "role_set"
     IMPORTED = "imported"
+    PROFILE_CHANGED = "profile_changed"
+    HOURS_SET = "hours_set"
+    SPONSOR_SET = "sponsor_set"
+    CADENCE_SET = "cadence_set"
+    REFERENCE_SET = "reference_set"
+    ANSWER_KEPT = "answer_kept"
+    ANSWER_REMOVED = "answer_removed"
 
 
 CHANGES_EVIDENCE = frozenset({AuditAction.RATED, AuditAction.IMPORTED})
