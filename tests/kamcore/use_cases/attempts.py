@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from kamcore.ids import AccountId
     from tests.kamcore.use_cases.town import Town
 
-WEIGHTS = (5, 10, 8, 8, 10, 10, 10, 6, 6, 6, 6, 2, 6)
+WEIGHTS: tuple[int, ...] = (5, 10, 8, 8, 10, 10, 10, 6, 6, 6, 6, 4, 6)
 """How often which kind is drawn; new accounts seldom, so that the town stays a town."""
 RATEABLE = ("F1", "F2", "F3", "F4", "F5", "F6", "S.connections")
 
@@ -80,7 +80,8 @@ class Attempts:
         self.chance = chance
         self.numbers = count()
         self.policy = default_policy()
-        self.kinds = (
+        self.weights = WEIGHTS
+        self.kinds: tuple[Callable[[Actor], Attempt], ...] = (
             self.assess, self.resolve, self.names, self.listing, self.audience, self.rate,
             self.classify, self.team, self.secrecy, self.role, self.people, self.create,
             self.bring,
@@ -89,7 +90,7 @@ class Attempts:
     def draw(self) -> Attempt:
         workspace = self.chance.choice(WORKSPACES)
         actor = self.town.actor(workspace, self.chance.choice(PEOPLE))
-        kind = self.chance.choices(self.kinds, WEIGHTS)[0]
+        kind = self.chance.choices(self.kinds, self.weights)[0]
         return kind(actor)
 
     def assess(self, actor: Actor) -> Attempt:

@@ -23,7 +23,7 @@ from kamcore.errors import KamError
 from kamcore.storage import open_store
 from kamcore.use_cases import resolve_account
 from tests.fakes import FakeStore
-from tests.kamcore.use_cases.attempts import Attempt, Attempts
+from tests.kamcore.use_cases.attempts_care import AttemptsOnCare
 from tests.kamcore.use_cases.town import WORKSPACES, Town, a_town
 from tests.kamcore.use_cases.watch import watched_file, watched_server
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from kamcore.ids import AccountId, PersonId, WorkspaceId
     from tests.databases import PostgresServer
+    from tests.kamcore.use_cases.attempts import Attempt
 
     Trace: TypeAlias = tuple[PersonId, AuditAction, AccountId | None]
 
@@ -40,7 +41,8 @@ MARKER = re.compile(r"Z[qn]\w+?Xw")
 NAMES = frozenset(
     {
         "assess", "resolve", "account_names", "list_accounts", "audience", "rate", "set class",
-        "team", "confidential", "role", "people", "create", "import",
+        "team", "confidential", "role", "people", "create", "import", "read care", "read block",
+        "write block", "hours", "sponsor", "cadence", "reference", "answer", "removal",
     }
 )  # fmt: skip
 
@@ -83,6 +85,7 @@ def test_nobody_reads_or_changes_what_they_may_not_in_postgresql(
 NOT_GUESTS = frozenset(Role) - {Role.GUEST}
 SLIPS = [
     (Action.SEE_FIGURES, NOT_GUESTS),
+    (Action.EDIT_PLAN, NOT_GUESTS),
     (Action.SET_CLASS, NOT_GUESTS),
     (Action.CHANGE_TEAM, NOT_GUESTS),
     (Action.SET_CONFIDENTIAL, NOT_GUESTS),
@@ -110,6 +113,7 @@ def test_a_list_that_shows_all_accounts_would_be_found(
     leaking: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(resolve_account, "all_readable", lambda work, _: work.accounts.all())
+    monkeypatch.setattr(resolve_account, "may", lambda *_: True)
     store = FakeStore()
     town = a_town(store)
 
@@ -121,7 +125,7 @@ def tried(
     town: Town, attempts: int, written: Callable[[], object], *, only: str = ""
 ) -> Counter[str]:
     """Try so many, and hold each to the table; tell how often what happened."""
-    drawn = Attempts(town, Random(2026))  # noqa: S311 - the same attempts each time
+    drawn = AttemptsOnCare(town, Random(2026))  # noqa: S311 - the same attempts each time
     outcome: Counter[str] = Counter()
     trail: dict[WorkspaceId, list[Trace]] = {workspace: [] for workspace in WORKSPACES}
     for _ in range(attempts):

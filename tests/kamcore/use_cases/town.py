@@ -17,6 +17,7 @@ from kamcore.ids import AccountId, PersonId, WorkspaceId
 from kamcore.people import Person
 from tests.builders import a_rating, acme
 from tests.kamcore.house_table import is_allowed
+from tests.kamcore.use_cases.town_care import keep_care
 
 if TYPE_CHECKING:
     from kamcore.ports import Store
@@ -135,6 +136,7 @@ def _keep(town: Town, workspace: WorkspaceId) -> None:
             ratings = (*facts.ratings, a_rating("F1", 1, by="U9", source=known.marker))
             work.evidence.replace(known.id, replace(facts, financials=years, ratings=ratings))
             work.decisions.add(known.id, _choice(known))
+            keep_care(work, known.id, known.marker, NOW)
         work.commit()
 
 
