@@ -52,6 +52,11 @@ class Hub:
         """Whether the bot can be reached."""
         return bool(self._sockets) or self.http_address is not None
 
+    @property
+    def connections(self) -> int:
+        """How many bots dialled in."""
+        return len(self._sockets)
+
     def new_ticket(self) -> str:
         """Allow one connection to be made; Slack's addresses are temporary, too."""
         ticket = secrets.token_hex(12)

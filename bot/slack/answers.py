@@ -30,6 +30,7 @@ from bot.slack.asked import Asked, Door
 from bot.slack.commands import AboutAccount, Help, NameMissing, NotYet, Words, parse
 from bot.slack.showing.everything import showings
 from bot.slack.showing.wanted import Wanted
+from bot.slack.trouble import DATABASE_TROUBLE
 from kamcore.access import Action, may
 from kamcore.accounts import Ambiguous, Resolved, Unknown
 from kamcore.errors import KamError
@@ -78,6 +79,8 @@ class Answers:
             if asked.door is Door.COMMAND:
                 return answering.command(asked.text)
             return answering.message(asked.text)
+        except DATABASE_TROUBLE:
+            raise  # no answer, and nothing that whoever asks can mend
         except KamError as error:
             return told(explain(error, reader.texts))
 

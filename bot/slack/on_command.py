@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 from bot.blocks.layout import notice_text
 from bot.explain import explain
 from bot.slack.asked import Asked, Door, Place
-from bot.slack.sentences import goes_elsewhere, takes_longer
-from bot.slack.services import QUICK_SECONDS
+from bot.slack.sentences import goes_elsewhere, takes_longer, unavailable
+from bot.slack.services import ACK_SECONDS, QUICK_SECONDS, UNUSABLE
 from bot.slack.spoken import keepable
+from bot.slack.trouble import DATABASE_TROUBLE
 from kamcore.errors import KamError
 from kamcore.ids import PersonId, WorkspaceId
 from kamcore.use_cases.audience import Audience
@@ -45,18 +46,19 @@ class OnCommand:
         asked = _asked(body)
         turn_id = f"cmd:{body.get('trigger_id')}"
         log.info("command %s of %s in %s", turn_id, asked.person, workspace)
+        texts = self.services.texts_of(workspace, asked.person)
         try:
             async with asyncio.timeout(QUICK_SECONDS):
                 answer, audience, texts = await self._answered(workspace, asked)
         except TimeoutError:
-            await self._later(ack, workspace, turn_id, asked)
-            return
+            await self._later(ack, workspace, turn_id, asked, takes_longer(texts))
+        except DATABASE_TROUBLE:
+            # This person should not wait to learn it.
+            await ack(text=unavailable(texts), response_type=EPHEMERAL)
         except KamError as error:
-            # The store cannot be used, and this person should not wait to learn it.
-            sentence = notice_text(explain(error, self.services.default_texts))
-            await ack(text=sentence, response_type=EPHEMERAL)
-            return
-        await self._show(ack, workspace, turn_id, asked, (answer, audience, texts))
+            await ack(text=notice_text(explain(error, texts)), response_type=EPHEMERAL)
+        else:
+            await self._show(ack, workspace, turn_id, asked, (answer, audience, texts))
 
     async def _answered(
         self, workspace: WorkspaceId, asked: Asked
@@ -89,8 +91,7 @@ class OnCommand:
         answer, audience, texts = shown
         if audience is Audience.ELSEWHERE:
             alone = replace(asked, place=Place(channel=None))
-            await self.services.turns.claim(workspace, turn_id, alone)
-            await ack(text=goes_elsewhere(texts), response_type=EPHEMERAL)
+            await self._later(ack, workspace, turn_id, alone, goes_elsewhere(texts))
             return
         public = audience is Audience.EVERYONE
         await ack(
@@ -100,10 +101,15 @@ class OnCommand:
         )
 
     async def _later(
-        self, ack: AsyncAck, workspace: WorkspaceId, turn_id: str, asked: Asked
+        self, ack: AsyncAck, workspace: WorkspaceId, turn_id: str, asked: Asked, promise: str
     ) -> None:
-        await self.services.turns.claim(workspace, turn_id, asked)
-        await ack(text=takes_longer(self.services.default_texts), response_type=EPHEMERAL)
+        """Promise an answer, once it is sure that somebody will keep the promise."""
+        try:
+            async with asyncio.timeout(ACK_SECONDS - QUICK_SECONDS):
+                await self.services.turns.claim(workspace, turn_id, asked)
+        except UNUSABLE:
+            promise = unavailable(self.services.texts_of(workspace, asked.person))
+        await ack(text=promise, response_type=EPHEMERAL)
 
 
 def _asked(body: Mapping[str, Any]) -> Asked:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+import hashlib
+import json
 import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from bot.slack.forms.book import refused
 from bot.slack.forms.form import Redrawn
 from bot.slack.modals.filled import Refused
+from bot.slack.sentences import unavailable
+from bot.slack.services import ACK_SECONDS, UNUSABLE
+from bot.slack.trouble import named
 from kamcore.ids import PersonId, WorkspaceId
 
 if TYPE_CHECKING:
@@ -15,7 +22,11 @@ if TYPE_CHECKING:
 
     from slack_bolt.async_app import AsyncAck
 
+    from bot.slack.forms.form import Outcome, Taken
     from bot.slack.services import Services
+
+SHOW_SECONDS = 0.4
+"""What is left of Slack's three seconds once a form is taken."""
 
 log = logging.getLogger(__name__)
 
@@ -34,10 +45,12 @@ class OnForm:
         view: Mapping[str, Any] = body.get("view") or {}
         workspace = WorkspaceId(str((body.get("team") or {}).get("id") or ""))
         person = PersonId(str((body.get("user") or {}).get("id") or ""))
-        clients = await self.services.clients_of(workspace)
-        reader = await self.services.reader_soon(clients, workspace, person)
-        now = self.services.rooms.now()
-        taken = await self.services.rooms.quick(lambda: self.services.forms.take(view, reader, now))
+        turn_id = _turn_id(view)
+        try:
+            async with asyncio.timeout(ACK_SECONDS):
+                taken = await self._taken(workspace, person, turn_id, view)
+        except UNUSABLE:
+            taken = refused(view, unavailable(self.services.texts_of(workspace, person)))
         log.info("form %s by %s in %s", view.get("callback_id"), person, workspace)
         if isinstance(taken, Refused):
             await ack(response_action="errors", errors=dict(taken.errors))
@@ -45,6 +58,33 @@ class OnForm:
         if isinstance(taken, Redrawn):
             await ack(response_action="update", view=taken.view)
             return
-        turn_id = f"view:{view.get('id')}:{view.get('hash')}"
-        await self.services.turns.claim(workspace, turn_id, taken.next)
+        if taken is not None:
+            await self._show(workspace, turn_id, taken)
         await ack()
+
+    async def _taken(
+        self, workspace: WorkspaceId, person: PersonId, turn_id: str, view: Mapping[str, Any]
+    ) -> Outcome | None:
+        """Take a form; ``None`` for one that was taken before and comes again."""
+        services = self.services
+        clients = await services.clients_of(workspace)
+        reader = await services.reader_soon(clients, workspace, person)
+        if await services.turns.is_known(workspace, turn_id):
+            return None
+        now = services.rooms.now()
+        return await services.rooms.quick(lambda: services.forms.take(view, reader, now))
+
+    async def _show(self, workspace: WorkspaceId, turn_id: str, taken: Taken) -> None:
+        """Let what a form changed be shown; it is kept already, so this may fail."""
+        try:
+            async with asyncio.timeout(SHOW_SECONDS):
+                await self.services.turns.claim(workspace, turn_id, taken.next)
+        except UNUSABLE as error:
+            log.warning("%s in %s will not be shown: %s", turn_id, workspace, named(error))
+
+
+def _turn_id(view: Mapping[str, Any]) -> str:
+    """Name what somebody entered, so that it is taken once however often it is sent."""
+    entered = json.dumps(view.get("state"), sort_keys=True)
+    digest = hashlib.sha256(entered.encode()).hexdigest()[:16]
+    return f"view:{view.get('id')}:{view.get('hash')}:{digest}"

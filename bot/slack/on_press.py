@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,8 @@ from bot.blocks.layout import notice, notice_text
 from bot.explain import explain
 from bot.slack.asked import Asked, Door, Place
 from bot.slack.forms.form import Pressed
-from bot.slack.sentences import press_again
+from bot.slack.sentences import press_again, unavailable
+from bot.slack.services import ACK_SECONDS, UNUSABLE
 from bot.slack.trouble import named
 from kamcore.errors import KamError
 from kamcore.ids import PersonId, WorkspaceId
@@ -70,10 +72,14 @@ class OnPress:
         log.info("%s by %s in %s", press.action, press.person, press.workspace)
         clients = await self.services.clients_of(press.workspace)
         try:
-            await self._done(press, clients)
+            async with asyncio.timeout(ACK_SECONDS):
+                await self._done(press, clients)
+        except UNUSABLE:
+            texts = self.services.texts_of(press.workspace, press.person)
+            await _tell(press, clients, unavailable(texts))
         except KamError as error:
-            texts = await self._reader(press, clients)
-            await _tell(press, clients, explain(error, texts.texts))
+            reader = await self._reader(press, clients)
+            await _tell(press, clients, explain(error, reader.texts))
         await ack()
 
     async def _done(self, press: Press, clients: Clients) -> None:

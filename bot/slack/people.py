@@ -105,6 +105,11 @@ class Directory:
         """Ask Slack anew who somebody is: something about them has changed."""
         self._known.pop((workspace, person), None)
 
+    def locale_of(self, workspace: WorkspaceId, person: PersonId) -> str | None:
+        """Give the language somebody was last seen to read; nobody is asked."""
+        known = self._known.get((workspace, person))
+        return None if known is None else known.profile.locale
+
     async def is_between_us(
         self, client: AsyncWebClient, workspace: WorkspaceId, person: PersonId, channel: str
     ) -> bool:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from bot.slack.clients import Wire
     from bot.slack.staff import Staff
 
-SWEEP_SECONDS = 60.0
+SWEEP_SECONDS = 20.0
 UNBEGUN = timedelta(seconds=10)
 """A turn that has waited this long may have lost whoever claimed it."""
 

@@ -28,6 +28,13 @@ def takes_longer(t: Texts) -> str:
     return t("This takes a little longer; the answer is on its way.")
 
 
+def unavailable(t: Texts) -> str:
+    """Say that the database cannot be used, without a word of where it is."""
+    return t(
+        "I cannot get at my data just now. If no answer comes within a minute, please ask again."
+    )
+
+
 def failed(reference: str, t: Texts) -> str:
     """Say that we made a mistake, and how to find it in the log."""
     return t(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.i18n import texts_for
+from bot.slack.trouble import DATABASE_TROUBLE
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
 
 QUICK_SECONDS = 1.5
 """What takes longer than this is answered after the ack, for which Slack waits three seconds."""
+
+ACK_SECONDS = 2.5
+"""What has not been kept by then will not be in time."""
+
+UNUSABLE = (TimeoutError, *DATABASE_TROUBLE)
+"""What it looks like where the database is locked or away."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +58,10 @@ class Services:
     def default_texts(self) -> Texts:
         """The texts for whom we do not know yet."""
         return texts_for(self.default_language)
+
+    def texts_of(self, workspace: WorkspaceId, person: PersonId) -> Texts:
+        """The texts for somebody as we remember them; nobody is asked."""
+        return texts_for(self.directory.locale_of(workspace, person) or self.default_language)
 
     async def reader_soon(
         self, clients: Clients, workspace: WorkspaceId, person: PersonId

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from kamcore.storage.installations import SqlInstallations
     from kamcore.storage.turns import SqlTurns
 
+READY_SECONDS = 1.0
+"""Whoever watches over us does not wait long, either."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staff:
@@ -53,8 +57,9 @@ class Staff:
     async def is_ready(self) -> bool:
         """Whether the store can be used now."""
         try:
-            await self.rooms.quick(self.house.store.workspaces)
-        except KamError:
+            async with asyncio.timeout(READY_SECONDS):
+                await self.rooms.quick(self.house.store.workspaces)
+        except (KamError, TimeoutError):
             return False
         return True
 

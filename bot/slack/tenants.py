@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from typing import TYPE_CHECKING
 
 from bot.slack.clients import NotInstalledError
+from bot.slack.trouble import DATABASE_TROUBLE
 
 if TYPE_CHECKING:
     from bot.slack.clients import Clients, Wire
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
 
 TOKEN_SECONDS = 60
 """How long a token is used before the store is asked again whether it is still the one."""
+
+RENEW_SECONDS = 0.3
+"""How long whoever asks may wait for that; a token that was good a minute ago mostly still is."""
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +52,14 @@ class Tenants:
         until, clients = self._installed.get(workspace, (0.0, None))
         if clients is not None and now < until:
             return clients
-        fresh = await self._read(workspace)
+        try:
+            async with asyncio.timeout(None if clients is None else RENEW_SECONDS):
+                fresh = await self._read(workspace)
+        except (TimeoutError, *DATABASE_TROUBLE):
+            if clients is None:
+                raise
+            log.warning("token of %s not read anew", workspace)
+            return clients
         self._installed[workspace] = (now + TOKEN_SECONDS, fresh)
         return fresh
 

@@ -83,6 +83,11 @@ class Turns:
             await self._engine.begin(workspace, kept.id)
         return kept == mine
 
+    async def is_known(self, workspace: WorkspaceId, turn_id: str) -> bool:
+        """Whether a thing was claimed before."""
+        tools = self._tools
+        return await tools.rooms.quick(lambda: tools.turns.find(workspace, turn_id)) is not None
+
     async def sweep(self, before: timedelta) -> None:
         """Begin every turn again that has waited longer than ``before``."""
         moment = self._tools.rooms.now() - before

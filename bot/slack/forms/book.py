@@ -14,6 +14,7 @@ from bot.slack.forms.form import Sent
 from bot.slack.forms.rate import RateForm
 from bot.slack.forms.set_class import SetClassForm
 from bot.slack.modals.filled import Refused
+from bot.slack.trouble import DATABASE_TROUBLE
 from kamcore.errors import KamError
 
 if TYPE_CHECKING:
@@ -79,8 +80,15 @@ class Forms:
             context = unpack(view.get("private_metadata"), FormContext)
             sent = Sent(context=context, state=view.get("state") or {}, view=view)
             return form.take(sent, reader, now)
+        except DATABASE_TROUBLE:
+            raise  # nothing that whoever fills it in can mend
         except KamError as error:
-            return Refused(errors={_first_field(view): explain(error, reader.texts)})
+            return refused(view, explain(error, reader.texts))
+
+
+def refused(view: Mapping[str, Any], sentence: str) -> Refused:
+    """Say in a form what is wrong with all of it."""
+    return Refused(errors={_first_field(view): sentence})
 
 
 def _first_field(view: Mapping[str, Any]) -> str:

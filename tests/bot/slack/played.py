@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sqlite3
 import time
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import make_url
 
 from bot.sandbox.sample.seed import seed
 from bot.sandbox.server import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Sandbox
@@ -19,7 +22,7 @@ from kamcore.storage import open_store
 from kamcore.storage.turns import SqlTurns
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import AsyncIterator, Iterator, Mapping
     from pathlib import Path
 
     from bot.sandbox.messages import Message
@@ -182,6 +185,19 @@ def filled(form: Mapping[str, Any], **texts: str) -> dict[str, dict[str, Any]]:
             entered["value"] = texts.get(action, element.get("initial_value"))
         values[block["block_id"]] = {action: entered}
     return values
+
+
+@contextmanager
+def locked(played: Played) -> Iterator[None]:
+    """Write to the database and do not finish, as a stuck backup would."""
+    holder = sqlite3.connect(str(make_url(played.settings.database_url).database))
+    holder.isolation_level = None
+    holder.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        holder.execute("ROLLBACK")
+        holder.close()
 
 
 @asynccontextmanager

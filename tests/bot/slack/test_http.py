@@ -10,7 +10,9 @@ import pytest
 import pytest_asyncio
 
 from bot.sandbox.people import SALES_LEADER, TEAM, direct_channel
-from tests.bot.slack.played import button, drawn, filled
+from kamcore.ids import AccountId, WorkspaceId
+from kamcore.storage import open_store
+from tests.bot.slack.played import Played, button, drawn, filled, locked
 from tests.bot.slack.served import (
     FORM,
     Served,
@@ -33,6 +35,15 @@ LEADER_DIRECT = direct_channel(SALES_LEADER).id
 async def served(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Served]:
     async with serving(tmp_path_factory.mktemp("home"), datetime.now(UTC)) as started:
         yield started
+
+
+def reasons(played: Played, account: str) -> list[str]:
+    """Why the class of an account was set, each time it was."""
+    store = open_store(played.settings.database_url)
+    with store.unit_of_work(WorkspaceId(TEAM)) as work:
+        history = work.decisions.history(AccountId(account))
+    store.close()
+    return [each.reason for each in history]
 
 
 async def test_a_message_is_answered(served: Served) -> None:
@@ -124,11 +135,44 @@ async def test_the_same_press_twice_is_answered_once(served: Served) -> None:
     assert len(served.played.heard()) == before + 2
 
 
+async def test_the_same_form_twice_is_taken_once(served: Served) -> None:
+    played = served.played
+    verdict = await played.command(SALES_LEADER, LEADER_DIRECT, "Initech")
+    await played.push(SALES_LEADER, verdict, "kam.set_class")
+    form = dict(played.form(SALES_LEADER))
+    values = filled(form, reason="Agreed only once")
+    submission = {
+        "type": "view_submission",
+        "team": {"id": TEAM},
+        "user": {"id": SALES_LEADER, "team_id": TEAM},
+        "view": {**form, "state": {"values": values}},
+    }
+    body = interaction(submission)
+
+    first = await served.send(body, content_type=FORM)
+    second = await served.send(body, content_type=FORM)
+
+    await played.owes_nobody()
+    assert (first, second) == ((200, ""), (200, ""))
+    assert reasons(played, "INITECH") == ["Agreed only once"]
+
+
 async def test_whoever_watches_over_the_bot_hears_that_it_is_well(served: Served) -> None:
     healthy = await served.look("/healthz")
     ready = await served.look("/readyz")
 
     assert healthy == ready == (200, '{"ok": true}')
+
+
+# Over 100 ms: a lock is waited for.
+async def test_a_database_that_cannot_be_used_is_seen_from_outside(served: Served) -> None:
+    with locked(served.played):
+        healthy = await served.look("/healthz")
+        ready = await served.look("/readyz")
+
+    assert healthy == (200, '{"ok": true}')
+    assert ready == (503, '{"ok": false}')
+    assert await served.look("/readyz") == (200, '{"ok": true}')
 
 
 @pytest.mark.parametrize("path", ["/", "/slack/events", "/slack/install", "/metrics/x"])

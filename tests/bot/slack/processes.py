@@ -1,0 +1,104 @@
+"""``kam run`` in processes of their own, which a test may kill."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import bot
+from bot.sandbox.server import Sandbox
+from tests.bot.slack.played import TOKENS, Played, UnhurriedClock, settings_for, sow
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from datetime import datetime
+
+SECONDS = 30
+SOURCES = Path(bot.__file__).parents[1]
+
+
+class PatientClock(UnhurriedClock):
+    """Pauses last until somebody says so: a process starts as fast as the machine allows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.passed = asyncio.Event()
+
+    async def sleep(self, seconds: float) -> None:
+        if seconds > 0:
+            await self.passed.wait()
+
+
+@dataclass
+class Processes:
+    """Bots on one home, and the workspace they serve."""
+
+    played: Played
+    clock: PatientClock
+    home: Path
+    running: list[asyncio.subprocess.Process] = field(default_factory=list)
+
+    async def start(self) -> None:
+        """Start one more, and wait until it hears."""
+        connections = self.played.sandbox.hub.connections
+        settings = {
+            **TOKENS,
+            "SLACK_API_URL": self.played.sandbox.api_url,
+            "KAM_HOME": str(self.home),
+            "KAM_LOG_LEVEL": "DEBUG",
+        }
+        with (self.home / "log").open("ab") as log:
+            process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", "bot", "run"),
+                stderr=log,
+                cwd=self.home,
+                env={**os.environ, **settings, "PYTHONPATH": str(SOURCES)},
+            )
+        self.running.append(process)
+        assert await self._connected(connections + 1), self.log()
+
+    async def exactly(self, number: int) -> None:
+        """Let so many run; Slack asks the one that was started last."""
+        while len(self.running) > number:
+            await self.kill()
+        while len(self.running) < number:
+            await self.start()
+
+    async def kill(self, how: signal.Signals = signal.SIGKILL) -> int:
+        """End the one that was started last, and give its exit code."""
+        connections = self.played.sandbox.hub.connections
+        process = self.running.pop()
+        process.send_signal(how)
+        code = await asyncio.wait_for(process.wait(), SECONDS)
+        assert await self._connected(connections - 1)
+        return code
+
+    def log(self) -> str:
+        """Everything they logged."""
+        return (self.home / "log").read_text(encoding="utf-8")
+
+    async def _connected(self, number: int) -> bool:
+        hub, feed = self.played.sandbox.hub, self.played.sandbox.world.feed
+        return await feed.until(lambda: hub.connections == number, seconds=SECONDS)
+
+
+@asynccontextmanager
+async def processes(home: Path, now: datetime) -> AsyncIterator[Processes]:
+    """Open the workspace and sow; nothing runs yet. In the end nothing runs any more."""
+    clock = PatientClock()
+    sandbox = Sandbox(0, clock=clock)
+    await sandbox.start()
+    settings = settings_for(sandbox, home)
+    await asyncio.to_thread(sow, settings, now)
+    played = Played(sandbox=sandbox, clock=clock, settings=settings)
+    held = Processes(played=played, clock=clock, home=home)
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(sandbox.stop)
+        yield held
+        await held.exactly(0)
