@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from bot.blocks.carried import ActionValueError
 from bot.explain_accounts import ACCOUNT_SENTENCES
 from bot.explain_care import CARE_SENTENCES
+from bot.explain_evidence import EVIDENCE_SENTENCES
 from bot.explain_facts import FACTS_SENTENCES
 from bot.explain_files import FILE_SENTENCES
 from bot.explain_maps import MAP_SENTENCES
@@ -59,6 +60,7 @@ for _sentences in (
     POLICY_SENTENCES,
     PLAN_SENTENCES,
     FILE_SENTENCES,
+    EVIDENCE_SENTENCES,
     MAP_SENTENCES,
     NOTE_SENTENCES,
     SETTINGS_SENTENCES,

@@ -30,9 +30,26 @@ class AuditAction(StrEnum):
     REFERENCE_SET = "reference_set"
     ANSWER_KEPT = "answer_kept"
     ANSWER_REMOVED = "answer_removed"
+    CONTACT_PUT = "contact_put"
+    CONTACT_REMOVED = "contact_removed"
+    CELL_PUT = "cell_put"
+    CELL_REMOVED = "cell_removed"
+    SEARCH_NOTED = "search_noted"
+    SEARCH_WITHDRAWN = "search_withdrawn"
 
 
-CHANGES_EVIDENCE = frozenset({AuditAction.RATED, AuditAction.IMPORTED})
+CHANGES_EVIDENCE = frozenset(
+    {
+        AuditAction.RATED,
+        AuditAction.IMPORTED,
+        AuditAction.CONTACT_PUT,
+        AuditAction.CONTACT_REMOVED,
+        AuditAction.CELL_PUT,
+        AuditAction.CELL_REMOVED,
+        AuditAction.SEARCH_NOTED,
+        AuditAction.SEARCH_WITHDRAWN,
+    }
+)
 """What may make a verdict given before out of date."""
 
 

@@ -37,7 +37,7 @@ class ShownContact:
         version: What it was when it was shown; 0 for who may not change it.
         stances: ``None`` for who may not see them.
         reports_to: The name of whom they report to.
-        is_boss_listed: Whether that one is on the map.
+        boss: The key of that one, where they are on the map.
         counterpart: Who looks after them on our side: an id, or a name.
         depth: 0 for those above whom we know nobody.
         seen: Whether we spoke in the last 90 days; ``None`` where nobody knows.
@@ -54,7 +54,7 @@ class ShownContact:
     seen: bool | None
     confirmed: bool
     reports_to: str | None
-    is_boss_listed: bool
+    boss: ContactKey | None
     counterpart: str | None
     depth: int = 0
 
@@ -162,7 +162,7 @@ def _contact(entry: MapEntry, reading: Reading) -> ShownContact:
         seen=entry.seen,
         confirmed=person.confirmed,
         reports_to=person.reports_to if entry.boss is None else entry.boss.name,
-        is_boss_listed=entry.boss is not None,
+        boss=None if entry.boss is None else contact_key(entry.boss),
         counterpart=person.counterpart,
         depth=entry.depth,
     )

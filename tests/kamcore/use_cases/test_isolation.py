@@ -23,7 +23,8 @@ from kamcore.errors import KamError
 from kamcore.storage import open_store
 from kamcore.use_cases import resolve_account
 from tests.fakes import FakeStore
-from tests.kamcore.use_cases.attempts_care import AttemptsOnCare
+from tests.kamcore.use_cases import attempts_map
+from tests.kamcore.use_cases.attempts_all import AllAttempts
 from tests.kamcore.use_cases.town import WORKSPACES, Town, a_town
 from tests.kamcore.use_cases.watch import watched_file, watched_server
 
@@ -43,6 +44,7 @@ NAMES = frozenset(
         "assess", "resolve", "account_names", "list_accounts", "audience", "rate", "set class",
         "team", "confidential", "role", "people", "create", "import", "read care", "read block",
         "write block", "hours", "sponsor", "cadence", "reference", "answer", "removal",
+        *attempts_map.NAMES,
     }
 )  # fmt: skip
 
@@ -85,6 +87,7 @@ def test_nobody_reads_or_changes_what_they_may_not_in_postgresql(
 NOT_GUESTS = frozenset(Role) - {Role.GUEST}
 SLIPS = [
     (Action.SEE_FIGURES, NOT_GUESTS),
+    (Action.READ_TEAM_NOTE, NOT_GUESTS),
     (Action.EDIT_PLAN, NOT_GUESTS),
     (Action.SET_CLASS, NOT_GUESTS),
     (Action.CHANGE_TEAM, NOT_GUESTS),
@@ -125,7 +128,7 @@ def tried(
     town: Town, attempts: int, written: Callable[[], object], *, only: str = ""
 ) -> Counter[str]:
     """Try so many, and hold each to the table; tell how often what happened."""
-    drawn = AttemptsOnCare(town, Random(2026))  # noqa: S311 - the same attempts each time
+    drawn = AllAttempts(town, Random(2026))  # noqa: S311 - the same attempts each time
     outcome: Counter[str] = Counter()
     trail: dict[WorkspaceId, list[Trace]] = {workspace: [] for workspace in WORKSPACES}
     for _ in range(attempts):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kamcore.access import Action, Actor, Guarded, Role
 from kamcore.accounts import Account, ChosenClass
 from kamcore.classes import AccountClass
+from kamcore.facts import AccountFacts, Potential, Stakeholder, Stance
 from kamcore.ids import AccountId, PersonId, WorkspaceId
 from kamcore.people import Person
 from tests.builders import a_rating, acme
@@ -131,13 +132,33 @@ def _keep(town: Town, workspace: WorkspaceId) -> None:
             )
         for known in town.accounts[workspace].values():
             work.accounts.put(_account(known))
-            facts = acme()
-            years = tuple(replace(year, source=known.marker) for year in facts.financials)
-            ratings = (*facts.ratings, a_rating("F1", 1, by="U9", source=known.marker))
-            work.evidence.replace(known.id, replace(facts, financials=years, ratings=ratings))
+            work.evidence.replace(known.id, _facts(known))
             work.decisions.add(known.id, _choice(known))
             keep_care(work, known.id, known.marker, NOW)
         work.commit()
+
+
+def _facts(known: Known) -> AccountFacts:
+    """Give ACME's facts with the marker wherever somebody wrote something."""
+    facts, marker = acme(), known.marker
+    served, unserved = (
+        tuple(replace(cell, competitor=marker) for cell in cells or ())
+        for cells in (facts.potential.served, facts.potential.unserved)
+    )
+    person = Stakeholder(
+        name=f"Eva {marker}",
+        stances=(Stance.SPONSOR,),
+        title=marker,
+        reports_to=f"Ida {marker}",
+        counterpart=marker,
+    )
+    return replace(
+        facts,
+        financials=tuple(replace(year, source=marker) for year in facts.financials),
+        ratings=(*facts.ratings, a_rating("F1", 1, by="U9", source=marker)),
+        potential=Potential(served=served, unserved=unserved),
+        stakeholders=(person,),
+    )
 
 
 def _account(known: Known) -> Account:

@@ -1,0 +1,10 @@
+"""All attempts there are, drawn from one urn."""
+
+from __future__ import annotations
+
+from tests.kamcore.use_cases.attempts_care import AttemptsOnCare
+from tests.kamcore.use_cases.attempts_map import AttemptsOnMaps
+
+
+class AllAttempts(AttemptsOnCare, AttemptsOnMaps):
+    """Draws from everything anybody may try."""
