@@ -210,6 +210,8 @@ class Doing:
             values = place.get("state") or {}
             container = {"type": "view", "view_id": form.id}
             return {"container": container, "view": self._whole(form, values)}
+        if place.get("home"):
+            return self._home(person, place)
         channel = self._place(person, str(place.get("channel")))
         message = self.world.messages.find(channel.id, str(place.get("ts")))
         if message.only_for not in {None, person}:
@@ -228,6 +230,15 @@ class Doing:
             "response_url": f"{self.address}/respond/{key}",
             "state": {"values": place.get("state") or {}},
         }
+
+    def _home(self, person: str, place: Json) -> Json:
+        home = self.world.homes.get(person)
+        if home is None:
+            raise Refused("view_not_found")
+        view_id = f"V{person}"
+        state = {"values": place.get("state") or {}}
+        view = {**home, "id": view_id, "team_id": TEAM, "app_id": APP, "state": state}
+        return {"container": {"type": "view", "view_id": view_id}, "view": view}
 
     def _whole(self, form: Form, values: Json) -> Json:
         return {

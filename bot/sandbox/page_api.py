@@ -135,7 +135,8 @@ class _Page:
                 given: Any = await request.json()
                 return web.json_response(await act(given))
             except Refused as refused:
-                return web.json_response({"error": refused.error}, status=400)
+                # As Slack's API does: a refusal is an answer, and no failure of the request.
+                return web.json_response({"error": refused.error})
             except (ValueError, KeyError, TypeError):
                 return web.json_response({"error": "invalid_arguments"}, status=400)
 

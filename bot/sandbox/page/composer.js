@@ -9,9 +9,10 @@ const MOST_LINES = 9;
 
 /**
  * Make a composer. `send(text)` resolves once taken; it throws with words where it is not.
- * `offering` says what it offers: `locale` and `hasCommands`.
+ * `offering` says what it offers: `locale` and `hasCommands`; `draft` is what was begun here,
+ * and `drafted(text)` keeps it.
  */
-export function composer({ label, t, send, offering }) {
+export function composer({ label, t, send, offering, draft, drafted }) {
   const listId = newId("offers");
   const noticeId = newId("notice");
   const notice = el("p", { class: "notice", role: "alert", id: noticeId });
@@ -29,6 +30,7 @@ export function composer({ label, t, send, offering }) {
   let isMoved = false;
 
   function changed() {
+    drafted(area.value);
     button.disabled = area.value.trim() === "";
     notice.textContent = "";
     area.rows = 1;
@@ -99,5 +101,10 @@ export function composer({ label, t, send, offering }) {
     }
   }
 
+  if (draft) {
+    area.value = draft;
+    // Lines are counted once it is in the page.
+    requestAnimationFrame(() => { changed(); hide(); });
+  }
   return { node: form, put, focus: () => area.focus(), say: sendIt };
 }

@@ -37,7 +37,7 @@ export class Deeds {
     node.classList.add("working");
     this.busy.push(node);
     window.setTimeout(() => this.rest(), BUSY_MS);
-    if (container.channel) this.app.expect(this.app.thread);
+    if (container.channel || container.home) this.app.expect(this.app.thread);
     try {
       await act("action", { person: this.app.me, container, action });
     } catch (error) {

@@ -12,6 +12,9 @@ const WIDE = window.matchMedia("(min-width: 1081px)");
 const app = new App();
 let t = wordsFor("en");
 let stopFollowing = () => {};
+let actor = null;
+let turn = null;
+let early = [];
 
 const deeds = new Deeds(app, { words: () => t, announce, redraw: () => screen.showMessages({ toEnd: true }) });
 const screen = new Screen(app, document.getElementById("app"), { deeds, context, words: () => t, become });
@@ -33,41 +36,50 @@ function announce(text) {
   document.getElementById("spoken").textContent = text;
 }
 
-async function load(person) {
-  const state = await stateOf(person);
+/** Load what the person one acts as sees; of two loads at a time only the later one counts. */
+async function load() {
+  const mine = {};
+  turn = mine;
+  early ||= [];
+  const state = await stateOf(actor);
+  if (mine !== turn) return;
   app.take(state);
   t = wordsFor(app.locale());
   document.documentElement.lang = isGerman(app.locale()) ? "de" : "en";
   screen.draw();
   dialogs.show(state.forms);
+  const came = early;
+  early = null;
+  came.forEach(changed);
 }
 
-async function become(person) {
+/** Act as somebody: follow what changes for them first, so that nothing falls between. */
+function become(person) {
+  actor = person;
+  early = [];
   stopFollowing();
   const wanted = app.readPlace().person === person ? app.readPlace() : {};
   Object.assign(app, { channel: null, thread: wanted.thread || null, waiting: null, tab: "messages" });
-  await load(person);
-  listen();
-}
-
-function listen() {
-  let wasLost = false;
-  stopFollowing = follow(app.me, {
+  stopFollowing = follow(actor, {
     opened: () => {
       app.lost = false;
-      if (wasLost) void load(app.me);
-      wasLost = false;
-      screen.drawStatus();
+      load().catch(lost);
     },
-    lost: () => {
-      wasLost = app.lost = true;
-      screen.drawStatus();
-    },
+    lost,
     changed,
   });
 }
 
+function lost() {
+  app.lost = true;
+  screen.drawStatus();
+}
+
 function changed(change) {
+  if (early) {
+    early.push(change);
+    return;
+  }
   const { type } = change;
   if (type === "forms" || type === "message" || type === "home") deeds.rest();
   if (type === "forms") {
@@ -86,7 +98,7 @@ function changed(change) {
   }
   if (type === "connection") app.connected = change.connected;
   if (type === "connection" || type === "trouble") screen.drawStatus();
-  if (type === "person") void load(app.me);
+  if (type === "person") load().catch(lost);
 }
 
 function heard(change) {
@@ -99,6 +111,7 @@ function heard(change) {
     screen.drawSide();
   }
   if (change.channel !== app.channel) return;
+  if (isAnswer && app.tab === "home") screen.openTab("messages");
   if (isAnswer && isReply(change) && !app.thread && WIDE.matches) screen.openThread(change.thread_ts);
   const how = { toEnd: change.user === app.me, from: isAnswer ? change.ts : null };
   screen.showMessages(isReply(change) ? {} : how, how);
@@ -118,6 +131,7 @@ async function firstPerson() {
 chosenTheme(() => screen.drawSide());
 window.addEventListener("hashchange", () => {
   const wanted = app.readPlace();
-  if (wanted.person && wanted.person !== app.me) void become(wanted.person);
+  if (wanted.person && wanted.person !== app.me) become(wanted.person);
+  else if (wanted.channel && wanted.channel !== app.channel) screen.go(wanted.channel);
 });
-await become(await firstPerson());
+become(await firstPerson());

@@ -15,6 +15,7 @@ export class Screen {
   constructor(app, root, { deeds, context, words, become }) {
     Object.assign(this, { app, root, deeds, context, words, become });
     this.panes = {};
+    this.drafts = new Map();
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && root.classList.contains("menu-open")) this.menu(false);
     });
@@ -39,7 +40,7 @@ export class Screen {
   drawSide() {
     this.side.replaceChildren(drawnSidebar(this.app, this.words(), {
       go: (channel) => this.go(channel),
-      become: (person) => { this.menu(false); void this.become(person); },
+      become: (person) => { this.menu(false); this.become(person); },
       speak: (locale) => void this.deeds.speak(locale).catch(() => this.drawStatus()),
       theme: () => { nextTheme(); this.drawSide(); this.side.querySelector("[data-theme-switch]").focus(); },
       shut: () => this.menu(false),
@@ -72,7 +73,7 @@ export class Screen {
     }
     const channel = app.place();
     const label = channel.is_im ? t("writeToBot") : t("writeTo", { name: `#${channel.name}` });
-    const write = composer({ label, t, offering: { locale: app.locale(), hasCommands: true }, send: (text) => deeds.send(text, null) });
+    const write = composer({ label, t, ...this.begun(null), offering: { locale: app.locale(), hasCommands: true }, send: (text) => deeds.send(text, null) });
     const said = scroller(t, t("messages"));
     this.ask = (text) => { write.put(text); void write.say(); };
     this.next = el("div", { class: "next" });
@@ -83,6 +84,12 @@ export class Screen {
     this.panes.composer = write;
     const last = app.conversation().at(-1);
     this.showMessages({ toEnd: true, from: last?.is_bot ? last.ts : null });
+  }
+
+  /** What somebody began to write in a place stays there until it is sent. */
+  begun(thread) {
+    const place = [this.app.me, this.app.channel, thread].join("/");
+    return { draft: this.drafts.get(place), drafted: (text) => this.drafts.set(place, text) };
   }
 
   openTab(tab) {
@@ -134,7 +141,7 @@ export class Screen {
       return;
     }
     const thread = app.thread;
-    const reply = composer({ label: t("replyHere"), t, offering: { locale: app.locale(), hasCommands: false }, send: (text) => this.deeds.send(text, thread) });
+    const reply = composer({ label: t("replyHere"), t, ...this.begun(thread), offering: { locale: app.locale(), hasCommands: false }, send: (text) => this.deeds.send(text, thread) });
     const said = scroller(t, t("thread"));
     this.threadWorking = doing();
     const shut = () => { app.openThread(null); this.drawThread(); this.panes.composer?.focus(); };
@@ -146,6 +153,7 @@ export class Screen {
   }
 
   drawStatus() {
+    if (!this.status) return;
     const t = this.words();
     const text = this.app.lost ? t("noServer") : this.app.connected ? "" : t("noConnection");
     this.status.textContent = text;
