@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
+from kamcore.storage.queue import in_order
 from kamcore.store_errors import (
     DatabaseDriverMissingError,
     DatabaseNotWritableError,
@@ -103,6 +104,7 @@ def make_engine(address: URL) -> Engine:
 def _sqlite_engine(address: URL) -> Engine:
     engine = create_engine(address, connect_args={"timeout": WAIT_SECONDS})
     event.listen(engine, "connect", _set_up)
+    in_order(engine, place_of(address), seconds=WAIT_SECONDS)
     event.listen(engine, "begin", _begin)
     return engine
 
