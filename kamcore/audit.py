@@ -36,6 +36,11 @@ class AuditAction(StrEnum):
     CELL_REMOVED = "cell_removed"
     SEARCH_NOTED = "search_noted"
     SEARCH_WITHDRAWN = "search_withdrawn"
+    NOTE_ADDED = "note_added"
+    NOTE_CHANGED = "note_changed"
+    NOTE_DELETED = "note_deleted"
+    PROMISE_ADDED = "promise_added"
+    PROMISE_SETTLED = "promise_settled"
 
 
 CHANGES_EVIDENCE = frozenset(

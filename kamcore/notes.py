@@ -153,12 +153,14 @@ class NoteFilter:
 
     Attributes:
         reader: See only what is for everyone and what this person wrote; ``None`` sees all.
+        author: Only what this person wrote; ``None`` for whoever did.
         contains: Words that the text must hold, however they are capitalised.
         deleted: Whether the deleted ones are wanted, instead of the others.
         after: Go on behind this place.
     """
 
     reader: PersonId | None
+    author: PersonId | None = None
     kind: NoteKind | None = None
     contains: str = ""
     deleted: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeVar
 
 from kamcore.facts import AccountFacts, Flags, KamCost, Potential, PotentialSide, Search
@@ -250,14 +251,20 @@ def change_from(before: object, after: object) -> Change:
     return Change.ADDED if before is None else Change.CHANGED
 
 
-def refuse_unkeepable(value: object) -> None:
-    """Look at every text there is, however deep."""
+def refuse_unkeepable(value: object, kept: object = None) -> None:
+    """Look at every text there is, however deep, but for what was kept before."""
+    if value is kept:
+        return
     if isinstance(value, str) and not is_keepable(value):
         raise UnkeepableTextError(value)
     if isinstance(value, Mapping):
-        refuse_unkeepable(tuple(value.values()))
+        before = kept if isinstance(kept, Mapping) else {}
+        for key, each in value.items():
+            refuse_unkeepable(each, before.get(key))
     elif isinstance(value, tuple | frozenset):
-        for each in value:
-            refuse_unkeepable(each)
+        earlier = kept if isinstance(kept, tuple) else ()
+        for each, other in zip_longest(value, earlier[: len(value)]):
+            refuse_unkeepable(each, other)
     elif is_dataclass(value):
-        refuse_unkeepable(tuple(getattr(value, name.name) for name in fields(value)))
+        for name in fields(value):
+            refuse_unkeepable(getattr(value, name.name), getattr(kept, name.name, None))

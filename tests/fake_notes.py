@@ -63,6 +63,9 @@ class FakeNoteDrafts:
     def put(self, draft: NoteDraft) -> None:
         self.rows.drafts[draft.id] = draft
 
+    def drop(self, draft: NoteDraft) -> None:
+        self.rows.drafts.pop(draft.id, None)
+
     def forget(self, person: PersonId, before: datetime) -> None:
         self.rows.drafts = {
             each.id: each
@@ -108,6 +111,7 @@ def fits(note: Note, wanted: NoteFilter) -> bool:
     return (
         is_readable
         and note.now.is_deleted is wanted.deleted
+        and wanted.author in {None, note.author}
         and wanted.kind in {None, note.now.kind}
         and searchable(wanted.contains) in searchable(note.now.text)
         and (wanted.after is None or order(place_of(note)) < order(wanted.after))

@@ -72,7 +72,7 @@ class FakeUnitOfWork:
         self.audit = FakeAudit(self._rows)
 
     def commit(self) -> None:
-        refuse_unkeepable(self._rows)
+        refuse_unkeepable(self._rows, self._store.rows[self.workspace])
         self._store.rows[self.workspace] = self._rows.copy()
 
     def __enter__(self) -> Self:

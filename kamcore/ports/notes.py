@@ -50,6 +50,9 @@ class NoteDrafts(Protocol):
     def put(self, draft: NoteDraft) -> None:
         """Keep a draft, or replace it."""
 
+    def drop(self, draft: NoteDraft) -> None:
+        """Drop a draft that became a note."""
+
     def forget(self, person: PersonId, before: datetime) -> None:
         """Drop the person's drafts from before a moment."""
 

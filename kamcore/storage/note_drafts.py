@@ -74,6 +74,13 @@ class SqlNoteDrafts(Repository):
         self._session.merge(NoteDraftRow.to_row(self._workspace, draft))
         self._session.flush()
 
+    def drop(self, draft: NoteDraft) -> None:
+        """Drop a draft that became a note."""
+        row = self._session.get(NoteDraftRow, (self._workspace, draft.id))
+        if row is not None:
+            self._session.delete(row)
+            self._session.flush()
+
     def forget(self, person: PersonId, before: datetime) -> None:
         """Drop the person's drafts from before a moment."""
         old = delete(NoteDraftRow).where(

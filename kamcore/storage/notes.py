@@ -230,6 +230,8 @@ def _wanted(wanted: NoteFilter) -> Select[NoteRow]:
     if wanted.reader is not None:
         is_open = NoteRow.audience == NoteAudience.EVERYONE.value
         found = found.where(or_(is_open, NoteRow.author == wanted.reader))
+    if wanted.author is not None:
+        found = found.where(NoteRow.author == wanted.author)
     if wanted.kind is not None:
         found = found.where(NoteRow.kind == wanted.kind.value)
     if wanted.contains:

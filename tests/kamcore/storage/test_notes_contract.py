@@ -151,6 +151,7 @@ def test_who_may_not_read_the_team_s_notes_sees_open_ones_and_their_own(store: S
 
     assert set(page(store)) == {"open", "team", "mine"}
     assert set(page(store, NoteFilter(reader=EVA))) == {"open", "mine"}
+    assert set(page(store, NoteFilter(reader=None, author=MAX))) == {"team"}
 
 
 def test_deleted_notes_are_listed_apart(store: Store) -> None:
@@ -219,12 +220,16 @@ def test_a_draft_is_its_person_s_alone_until_it_is_dropped(store: Store) -> None
         work.note_drafts.put(a_draft("old", days_old=8))
         work.note_drafts.put(a_draft("new"))
         work.note_drafts.put(a_draft("new", on=TODAY))
+        work.note_drafts.put(a_draft("noted"))
+        work.note_drafts.drop(a_draft("noted"))
+        work.note_drafts.drop(a_draft("noted"))
         work.note_drafts.forget(MAX, NOON)
         work.note_drafts.forget(EVA, NOON - timedelta(days=7))
         work.commit()
 
     with store.unit_of_work(HERE) as work:
         assert work.note_drafts.find(EVA, NoteId("old")) is None
+        assert work.note_drafts.find(EVA, NoteId("noted")) is None
         assert work.note_drafts.find(EVA, NoteId("new")) == a_draft("new", on=TODAY)
         assert work.note_drafts.find(MAX, NoteId("new")) is None
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tests.kamcore.use_cases.attempts_care import AttemptsOnCare
 from tests.kamcore.use_cases.attempts_map import AttemptsOnMaps
+from tests.kamcore.use_cases.attempts_promises import AttemptsOnPromises
 
 
-class AllAttempts(AttemptsOnCare, AttemptsOnMaps):
+class AllAttempts(AttemptsOnCare, AttemptsOnMaps, AttemptsOnPromises):
     """Draws from everything anybody may try."""

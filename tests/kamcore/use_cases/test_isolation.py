@@ -1,4 +1,4 @@
-"""Ten thousand attempts to read or change what one may not.
+"""Ten thousand attempts and more to read or change what one may not.
 
 Each answer is searched for the markers of accounts that the asker may not read, each refusal
 must leave the store as it was, and in the end the audit trail must hold just what was done.
@@ -23,7 +23,7 @@ from kamcore.errors import KamError
 from kamcore.storage import open_store
 from kamcore.use_cases import resolve_account
 from tests.fakes import FakeStore
-from tests.kamcore.use_cases import attempts_map
+from tests.kamcore.use_cases import attempts_map, attempts_notes, attempts_promises
 from tests.kamcore.use_cases.attempts_all import AllAttempts
 from tests.kamcore.use_cases.town import WORKSPACES, Town, a_town
 from tests.kamcore.use_cases.watch import watched_file, watched_server
@@ -44,7 +44,7 @@ NAMES = frozenset(
         "assess", "resolve", "account_names", "list_accounts", "audience", "rate", "set class",
         "team", "confidential", "role", "people", "create", "import", "read care", "read block",
         "write block", "hours", "sponsor", "cadence", "reference", "answer", "removal",
-        *attempts_map.NAMES,
+        *attempts_map.NAMES, *attempts_notes.NAMES, *attempts_promises.NAMES,
     }
 )  # fmt: skip
 
@@ -53,7 +53,7 @@ def test_nobody_reads_or_changes_what_they_may_not_in_memory() -> None:
     store = FakeStore()
     town = a_town(store)
 
-    outcome = tried(town, 6_000, lambda: dict(store.rows))
+    outcome = tried(town, 10_000, lambda: dict(store.rows))
 
     assert_enough_was_tried(outcome)
 
@@ -63,10 +63,10 @@ def test_nobody_reads_or_changes_what_they_may_not_in_a_sqlite_file(database_url
     town = a_town(store)
 
     with watched_file(database_url) as written:
-        outcome = tried(town, 4_000, written)
+        outcome = tried(town, 2_000, written)
     store.close()
 
-    assert_enough_was_tried(outcome)
+    assert_enough_was_tried(outcome, done=4, refused=1)
 
 
 def test_nobody_reads_or_changes_what_they_may_not_in_postgresql(
@@ -88,6 +88,8 @@ NOT_GUESTS = frozenset(Role) - {Role.GUEST}
 SLIPS = [
     (Action.SEE_FIGURES, NOT_GUESTS),
     (Action.READ_TEAM_NOTE, NOT_GUESTS),
+    (Action.READ_TEAM_NOTE, frozenset({Role.SALES_LEADER, Role.ADMINISTRATOR})),
+    (Action.ADD_NOTE, frozenset({Role.ADMINISTRATOR})),
     (Action.EDIT_PLAN, NOT_GUESTS),
     (Action.SET_CLASS, NOT_GUESTS),
     (Action.CHANGE_TEAM, NOT_GUESTS),
@@ -186,8 +188,8 @@ def audited(town: Town, workspace: WorkspaceId) -> list[Trace]:
     ]
 
 
-def assert_enough_was_tried(outcome: Counter[str]) -> None:
+def assert_enough_was_tried(outcome: Counter[str], *, done: int = 20, refused: int = 10) -> None:
     """What may be done must have been done, and what may not must have been refused."""
     refusable = NAMES - {"resolve", "account_names", "list_accounts"}
-    assert all(outcome[name] >= 20 for name in NAMES), outcome
-    assert all(outcome[f"{name} refused"] >= 10 for name in refusable), outcome
+    assert all(outcome[name] >= done for name in NAMES), outcome
+    assert all(outcome[f"{name} refused"] >= refused for name in refusable), outcome
