@@ -52,6 +52,10 @@ def _level(number: int, words: str) -> Choice:
 def _first_line(text: str) -> tuple[str, str]:
     if len(text) <= OPTION_LIMIT:
         return text, ""
-    cut = text.rfind(" ", 0, OPTION_LIMIT + 1)
-    cut = cut if cut > len(f"0{SEPARATOR}") else OPTION_LIMIT
+    start = len(f"0{SEPARATOR}")
+    aside = text.rfind(" (", start, OPTION_LIMIT + 1)
+    # What stands in brackets reads best as a line of its own, where it fits there.
+    is_whole = aside > start and len(text) - aside - 1 <= OPTION_LIMIT
+    cut = aside if is_whole else text.rfind(" ", 0, OPTION_LIMIT + 1)
+    cut = cut if cut > start else OPTION_LIMIT
     return text[:cut].rstrip(), text[cut:].lstrip()
