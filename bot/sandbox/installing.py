@@ -62,7 +62,8 @@ class Installing:
         Raises:
             Refused: ``invalid_client_id``, ``bad_client_secret`` or ``invalid_code``.
         """
-        client_id, _, secret = _basic(authorization).partition(":")
+        given = {**_basic(authorization), **given}
+        client_id, secret = given.get("client_id"), given.get("client_secret")
         if client_id != CLIENT_ID:
             raise Refused("invalid_client_id")
         if secret != CLIENT_SECRET:
@@ -84,12 +85,13 @@ class Installing:
         }
 
 
-def _basic(authorization: str) -> str:
-    """Read the two halves that HTTP's basic authentication carries."""
+def _basic(authorization: str) -> Json:
+    """Read what HTTP's basic authentication carries; the same may stand in the body."""
     kind, _, carried = authorization.partition(" ")
     if kind.lower() != "basic":
-        return ""
+        return {}
     try:
-        return base64.b64decode(carried, validate=True).decode()
+        client_id, _, secret = base64.b64decode(carried, validate=True).decode().partition(":")
     except (binascii.Error, UnicodeDecodeError):
-        return ""
+        return {}
+    return {"client_id": client_id, "client_secret": secret}

@@ -19,7 +19,7 @@ from slack_sdk.errors import SlackClientError
 
 from bot.i18n import texts_for
 from bot.manifest import app_manifest
-from bot.slack.trouble import named
+from bot.slack.trouble import DATABASE_TROUBLE, named
 from kamcore.ids import PersonId, WorkspaceId
 from kamcore.installations import Installation
 
@@ -34,6 +34,7 @@ SLACK = "https://slack.com/"
 COOKIE = "kam-install"
 STATE_SECONDS = 600
 STATE_PARTS = 3
+NO_TOKEN = "no bot token of one workspace"  # noqa: S105 - says that there is none
 
 log = logging.getLogger(__name__)
 
@@ -85,24 +86,39 @@ class OAuth:
 
     async def _exchanged(self, code: str, t: Texts) -> web.Response:
         try:
-            granted = await self.client.oauth_v2_access(
-                client_id=self.client_id, client_secret=self.client_secret, code=code
-            )
+            given = await self._granted(code)
         except (SlackClientError, ClientError, OSError) as error:
             log.warning("an installation failed: %s", named(error))
             return _page(502, t("Slack did not let us in. Start again at /slack/install."))
-        team = granted.get("team") or {}
-        given = Installation(
-            workspace=WorkspaceId(str(team.get("id"))),
-            bot_token=str(granted.get("access_token")),
-            bot_id=str(granted.get("app_id")),
+        try:
+            await self.rooms.quick(lambda: self.installations.put(given))
+        except DATABASE_TROUBLE as error:
+            log.warning("an installation was not kept: %s", named(error))
+            return _page(503, t("The app was not installed just now. Start again a little later."))
+        log.info("installed in %s", given.workspace)
+        return _page(200, t("The app is installed. Write /kam help in Slack."))
+
+    async def _granted(self, code: str) -> Installation:
+        """Exchange the code for a token, and ask whose it is: the exchange does not name the bot.
+
+        Raises:
+            SlackClientError: When Slack refuses, or does not grant what was asked for.
+        """
+        # The SDK's own method signs in by a way that aiohttp is about to drop.
+        asked = {"client_id": self.client_id, "client_secret": self.client_secret, "code": code}
+        granted = await self.client.api_call("oauth.v2.access", data=asked)
+        token, team = granted.get("access_token"), (granted.get("team") or {}).get("id")
+        if not token or not team:
+            raise SlackClientError(NO_TOKEN)
+        who = await self.client.auth_test(token=token)
+        return Installation(
+            workspace=WorkspaceId(str(team)),
+            bot_token=str(token),
+            bot_id=str(who.get("bot_id")),
             bot_user_id=str(granted.get("bot_user_id")),
             installed_by=PersonId(str((granted.get("authed_user") or {}).get("id"))),
             installed_at=self.rooms.now(),
         )
-        await self.rooms.quick(lambda: self.installations.put(given))
-        log.info("installed in %s", given.workspace)
-        return _page(200, t("The app is installed. Write /kam help in Slack."))
 
     def _new_state(self) -> str:
         moment = str(int(self.rooms.now().timestamp()))

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 SAID_BY_A_PERSON = frozenset({None, "file_share", "thread_broadcast"})
 """Subtypes of messages that somebody wrote to us; an edit is not asked again."""
 
-LEAVING = frozenset({"tokens_revoked", "app_uninstalled"})
-
 log = logging.getLogger(__name__)
 
 
@@ -37,7 +35,7 @@ class OnEvent:
         """
         event: Mapping[str, Any] = body.get("event") or {}
         workspace = WorkspaceId(_workspace(body))
-        if event.get("type") in LEAVING:
+        if _leaves(event):
             log.info("%s left us", workspace)
             await self.services.forget(workspace)
         if event.get("type") == "user_change":
@@ -61,6 +59,13 @@ def _changed(event: Mapping[str, Any]) -> PersonId:
     """Give who it is that changed: language, time zone, or from member to guest."""
     user = event.get("user")
     return PersonId(str(user.get("id")) if isinstance(user, Mapping) else "")
+
+
+def _leaves(event: Mapping[str, Any]) -> bool:
+    """Whether our token is gone; a person's own tokens may be revoked without that."""
+    if event.get("type") == "tokens_revoked":
+        return bool((event.get("tokens") or {}).get("bot"))
+    return event.get("type") == "app_uninstalled"
 
 
 def _workspace(body: Mapping[str, Any]) -> str:
