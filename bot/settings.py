@@ -75,6 +75,7 @@ class Settings:
     Attributes:
         slack_api_url: Another base for Slack's Web API, ending in a slash.
         encryption_key: Fernet keys between commas: the first encrypts, all decrypt.
+        http_asked: Whether a port was set: then Socket Mode, too, tells there how it is.
         answer_budget: Model tokens a person may use in a day.
         retention_days: How long answers and events are kept.
         workspace: The workspace the command line works in; ``None`` is the only one there is.
@@ -98,6 +99,7 @@ class Settings:
     log_level: str = "INFO"
     http_host: str = DEFAULT_HOST
     http_port: int = DEFAULT_PORT
+    http_asked: bool = field(default=False, compare=False)
     calendar_hosts: tuple[str, ...] = ()
     answer_budget: int | None = None
     retention_days: int = DEFAULT_RETENTION_DAYS
@@ -133,6 +135,7 @@ class Settings:
             log_level=reader.choice("KAM_LOG_LEVEL", LOG_LEVELS) or "INFO",
             http_host=reader.text("KAM_HTTP_HOST") or DEFAULT_HOST,
             http_port=reader.port("KAM_HTTP_PORT"),
+            http_asked=reader.text("KAM_HTTP_PORT") is not None,
             calendar_hosts=reader.words("KAM_CALENDAR_HOSTS"),
             answer_budget=reader.whole_number("KAM_ANSWER_BUDGET"),
             retention_days=reader.whole_number("KAM_RETENTION_DAYS") or DEFAULT_RETENTION_DAYS,

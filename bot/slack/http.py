@@ -50,10 +50,18 @@ def web_app(door: Door) -> web.Application:
     served = web.Application(client_max_size=LARGEST_BODY)
     served.router.add_post("/slack/events", _slack(door))
     served.router.add_get("/healthz", _well)
-    served.router.add_get("/readyz", _ready(door))
+    served.router.add_get("/readyz", _ready(door.is_ready))
     if door.oauth is not None:
         served.router.add_get("/slack/install", door.oauth.begin)
         served.router.add_get("/slack/oauth_redirect", door.oauth.finish)
+    return served
+
+
+def health_app(is_ready: Callable[[], Awaitable[bool]]) -> web.Application:
+    """Set up only what tells whether we are well."""
+    served = web.Application()
+    served.router.add_get("/healthz", _well)
+    served.router.add_get("/readyz", _ready(is_ready))
     return served
 
 
@@ -105,9 +113,9 @@ async def _well(_request: web.Request) -> web.Response:
     return web.json_response({"ok": True})
 
 
-def _ready(door: Door) -> Handler:
+def _ready(is_ready: Callable[[], Awaitable[bool]]) -> Handler:
     async def handle(_request: web.Request) -> web.Response:
-        ready = await door.is_ready()
+        ready = await is_ready()
         return web.json_response({"ok": ready}, status=200 if ready else 503)
 
     return handle

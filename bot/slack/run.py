@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import logging
 import time
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
@@ -13,7 +14,7 @@ from aiohttp import ClientError, web
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.slack.app import build_app
-from bot.slack.http import Door, web_app
+from bot.slack.http import Door, health_app, web_app
 from bot.slack.refusals import (
     NothingToHearError,
     PortTakenError,
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
     from bot.slack.staff import Staff
 
 SWEEP_SECONDS = 20.0
+SWEEPS_PER_TIDYING = 180
+"""Once an hour what is older than it has to be kept is dropped."""
+
 UNBEGUN = timedelta(seconds=10)
 """A turn that has waited this long may have lost whoever claimed it."""
 
@@ -115,9 +119,12 @@ async def _kept_going(staff: Staff) -> AsyncIterator[None]:
 
 
 async def _sweep(staff: Staff) -> None:
-    while True:
+    retention = timedelta(days=staff.house.settings.retention_days)
+    for number in itertools.count():
         try:
             await staff.turns.sweep(UNBEGUN)
+            if number % SWEEPS_PER_TIDYING == 0:
+                await staff.turns.forget(retention)
         except KamError as error:
             log.warning("turns cannot be looked for: %s", type(error).__name__)
         await asyncio.sleep(SWEEP_SECONDS)
@@ -125,35 +132,44 @@ async def _sweep(staff: Staff) -> None:
 
 @asynccontextmanager
 async def _hearing(staff: Staff, settings: Settings) -> AsyncIterator[None]:
-    """Connect to Slack, or let Slack connect to us; listen for health in both cases."""
+    """Connect to Slack, or let Slack connect to us."""
     client = staff.wire.client(settings.slack_bot_token, tries_again=True)
     if settings.slack_app_token is None:
         secret = settings.slack_signing_secret or ""
         app = build_app(staff.services, client, signing_secret=secret)
-        async with _served(staff, settings, app):
+        async with _listening(settings, web_app(_door(staff, app, secret))):
             yield
         return
     app = build_app(staff.services, client)
     dialling = staff.wire.client(settings.slack_app_token, tries_again=True)
     socket = Socket(app, settings.slack_app_token, dialling)
-    try:
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(socket.close)
         with _told_plainly("SLACK_APP_TOKEN", staff.wire):
             await socket.open()
+        if settings.http_asked:
+            health = health_app(lambda: _hears_and_keeps(socket, staff))
+            await stack.enter_async_context(_listening(settings, health))
         yield
-    finally:
-        await socket.close()
 
 
-@asynccontextmanager
-async def _served(staff: Staff, settings: Settings, app: AsyncApp) -> AsyncIterator[None]:
-    door = Door(
+def _door(staff: Staff, app: AsyncApp, signing_secret: str) -> Door:
+    return Door(
         app=app,
-        signing_secret=settings.slack_signing_secret or "",
+        signing_secret=signing_secret,
         oauth=staff.oauth,
         clock=time.time,
         is_ready=staff.is_ready,
     )
-    runner = web.AppRunner(web_app(door), access_log=None)
+
+
+async def _hears_and_keeps(socket: Socket, staff: Staff) -> bool:
+    return await socket.is_connected() and await staff.is_ready()
+
+
+@asynccontextmanager
+async def _listening(settings: Settings, served: web.Application) -> AsyncIterator[None]:
+    runner = web.AppRunner(served, access_log=None)
     await runner.setup()
     site = web.TCPSite(runner, settings.http_host, settings.http_port)
     try:

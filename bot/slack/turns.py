@@ -94,6 +94,11 @@ class Turns:
         for turn in await self._tools.rooms.turn(lambda: self._tools.turns.waiting(moment)):
             await self._engine.begin(turn.workspace, turn.id)
 
+    async def forget(self, age: timedelta) -> None:
+        """Drop what ended longer ago than ``age``."""
+        moment = self._tools.rooms.now() - age
+        await self._tools.rooms.turn(lambda: self._tools.turns.forget(moment))
+
     async def perform(self, workspace: WorkspaceId, turn_id: str) -> None:
         """Do a turn, however often it takes; what fails for a moment is tried again."""
         pause = FIRST_PAUSE_SECONDS

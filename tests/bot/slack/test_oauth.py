@@ -8,7 +8,7 @@ import logging
 import time
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -225,7 +225,7 @@ async def test_a_bad_day_of_slack_s_is_told_in_the_browser(served: Served, metho
     assert kept(served) is None
 
 
-LEFT = {
+LEFT: dict[str, dict[str, Any]] = {
     "app_uninstalled": {"type": "app_uninstalled"},
     "tokens_revoked": {"type": "tokens_revoked", "tokens": {"bot": [BOT_PERSON]}},
 }

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 import pytest_asyncio
+from aiohttp import ClientSession
 
 from bot.sandbox.faults import Fault, FaultKind
 from bot.sandbox.people import SALES_LEADER, direct_channel
 from tests.bot.slack.played import SECONDS, Played, drawn, playing
+from tests.bot.slack.served import free_port
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -23,7 +26,8 @@ LEADER_DIRECT = direct_channel(SALES_LEADER).id
 # One bot for all of them: to start it takes longer than most of what they do.
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def played(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Played]:
-    async with playing(tmp_path_factory.mktemp("home"), datetime.now(UTC)) as started:
+    home, port = tmp_path_factory.mktemp("home"), str(free_port())
+    async with playing(home, datetime.now(UTC), KAM_HTTP_PORT=port) as started:
         yield started
 
 
@@ -52,12 +56,26 @@ async def test_slack_asks_to_connect_anew_and_what_is_said_meanwhile_is_answered
     assert played.sandbox.world.record.acks[-1].attempt > 0
 
 
+async def readiness(played: Played, status: int) -> None:
+    """Wait until the bot calls itself ready, or not."""
+    address = f"http://127.0.0.1:{played.settings.http_port}/readyz"
+    async with asyncio.timeout(SECONDS), ClientSession() as session:
+        while True:
+            async with session.get(address) as answer:
+                if answer.status == status:
+                    return
+            await asyncio.sleep(0.02)
+
+
 # Over 100 ms: the line is tried every three seconds.
-async def test_a_line_that_breaks_without_a_word_is_mended(played: Played) -> None:
+async def test_a_line_that_breaks_without_a_word_is_noticed_and_mended(played: Played) -> None:
     calls = played.sandbox.world.record.count("apps.connections.open")
+    await readiness(played, 200)
 
     played.sandbox.hub.cut()
+    await readiness(played, 503)
     await connected_again(played, calls)
+    await readiness(played, 200)
 
     answer = await played.command(SALES_LEADER, LEADER_DIRECT, "ACME")
     assert "Yes, ACME should be" in drawn(answer)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,13 +18,18 @@ from bot.slack.refusals import (
     SlackUnreachableError,
 )
 from bot.slack.run import run
+from bot.wiring import open_house, turns_of
 from kamcore.errors import KamError
-from tests.bot.slack.played import SECONDS, settings_for
+from kamcore.ids import WorkspaceId
+from kamcore.turns import Turn, TurnState
+from tests.bot.slack.played import SECONDS, running, settings_for
 from tests.bot.strict_texts import strict_texts
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
     from pathlib import Path
+
+HERE = WorkspaceId("T1")
 
 
 @pytest.fixture
@@ -66,6 +72,35 @@ async def test_nobody_at_slack_s_address_is_one_clear_sentence(
 
     assert isinstance(error, SlackUnreachableError)
     assert sandbox.api_url in explain(error, strict_texts("en"))
+
+
+# Over 100 ms: a bot starts.
+async def test_what_is_older_than_the_retention_is_dropped_at_the_start(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    settings = settings_for(sandbox, tmp_path, KAM_RETENTION_DAYS="30")
+    house = open_house(settings)
+    turns, now = turns_of(house), datetime.now(UTC)
+    for days in (29, 31):
+        turns.claim(ended(days, now))
+        turns.finish(HERE, f"evt:{days}", TurnState.DONE, now - timedelta(days=days))
+
+    async with running(sandbox, settings):
+        await until(lambda: turns.find(HERE, "evt:31") is None)
+
+    assert turns.find(HERE, "evt:29") is not None
+    house.store.close()
+
+
+def ended(days: int, now: datetime) -> Turn:
+    moment = now - timedelta(days=days)
+    return Turn(workspace=HERE, id=f"evt:{days}", request="{}", claimed_at=moment)
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    async with asyncio.timeout(SECONDS):
+        while not holds():  # noqa: ASYNC110 - only the database tells
+            await asyncio.sleep(0.02)
 
 
 async def test_a_port_that_is_taken_is_one_clear_sentence(sandbox: Sandbox, tmp_path: Path) -> None:
