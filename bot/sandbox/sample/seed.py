@@ -1,4 +1,4 @@
-"""Put the sample company into a store: its people, its accounts with evidence, its decisions.
+"""Put the sample company into a store: its people, its accounts with all that is kept.
 
 All of it goes through the use cases, so whatever is in the sample, anybody can have.
 """
@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from bot.sandbox.people import ADMINISTRATOR, SALES_LEADER, TEAM, sample_people
+from bot.sandbox.sample.care import bring_care
 from bot.sandbox.sample.evidence import import_evidence
 from kamcore.access import Role
 from kamcore.classes import AccountClass
@@ -53,6 +54,7 @@ def seed(store: Store, *, now: datetime) -> None:
     people = _bring_people(store, now)
     administrator = people[PersonId(ADMINISTRATOR)]
     import_evidence(store, administrator, now=now, policy=default_policy())
+    bring_care(store, people, now=now)
     for each in decisions:
         set_class(store, people[each.by], each.request, now=now)
 

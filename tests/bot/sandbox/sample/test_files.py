@@ -22,6 +22,10 @@ def rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file, delimiter=";" if ".de." in name else ","))
 
 
+def care() -> dict[str, list[dict[str, str]]]:
+    return tomllib.loads((HERE / "care.toml").read_text("utf-8"))
+
+
 ACCOUNTS = rows("accounts.csv")
 NAMES = {row["name"] for row in ACCOUNTS}
 
@@ -44,6 +48,26 @@ def test_decisions_are_about_accounts_and_people_of_the_sample() -> None:
 
     assert {each["account"] for each in decisions} <= {row["id"] for row in ACCOUNTS}
     assert {each["by"] for each in decisions} <= PEOPLE
+
+
+def test_care_is_about_accounts_and_people_of_the_sample() -> None:
+    entries = [each for kind in care().values() for each in kind]
+
+    assert {each["account"] for each in entries} <= {row["id"] for row in ACCOUNTS}
+    assert {each[name] for each in entries for name in ("by", "person") if name in each} <= PEOPLE
+
+
+def test_the_days_in_care_stay_as_fresh_as_they_are() -> None:
+    days = [
+        each[name]
+        for kind in care().values()
+        for each in kind
+        for name in ("as_of", "on", "last_meeting")
+        if name in each
+    ]
+
+    assert [day for day in days if not day.endswith("ago")] == []
+    assert not CALENDAR_DATE.search((HERE / "care.toml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("name", EVIDENCE)

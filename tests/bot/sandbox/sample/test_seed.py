@@ -17,6 +17,7 @@ from kamcore.ids import AccountId, PersonId
 from kamcore.policy_file import default_policy
 from kamcore.storage import open_store, upgrade
 from kamcore.use_cases.assess_account import AssessRequest, assess_account
+from kamcore.use_cases.read_care import read_care
 from kamcore.use_cases.resolve_account import resolve_account
 from kamcore.verdict import AccountClass
 from tests.fakes import FakeStore
@@ -24,7 +25,7 @@ from tests.fakes import FakeStore
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kamcore.ports import Store
+    from kamcore.ports import Store, UnitOfWork
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 ACME = AccountId("ACME")
@@ -109,6 +110,26 @@ def test_two_classes_were_set_by_hand_against_what_is_computed(store: Store) -> 
     assert chosen == {"PROBE": AccountClass.DEVELOP, "ZUERICH": AccountClass.KEY}
 
 
+def test_some_customers_are_known_and_looked_after_and_most_are_not(store: Store) -> None:
+    leader = Actor(workspace=WORKSPACE, person=PersonId(SALES_LEADER), role=Role.SALES_LEADER)
+    with store.unit_of_work(WORKSPACE) as work:
+        accounts = [account.id for account in work.accounts.all()]
+    shown = {account: read_care(store, leader, account, on=NOW.date()) for account in accounts}
+
+    known = {account for account, each in shown.items() if each.completeness.known}
+    acme, globex = shown[ACME], shown[AccountId("GLOBEX")]
+
+    assert len(known) == 8
+    assert len(acme.completeness.known) == 5
+    assert [each.value for each in acme.completeness.stale] == ["finances"]
+    assert acme.nps is not None
+    assert acme.nps_before is not None
+    assert (acme.nps.points > acme.nps_before.points, acme.nps.n) == (True, 3)
+    assert globex.cadence is not None
+    assert globex.cadence.value is not None
+    assert globex.cadence.value.days_late(NOW.date()) > 0
+
+
 def test_what_people_did_stays_when_the_sample_moves_in_again(store: Store) -> None:
     manager = PersonId(KEY_ACCOUNT_MANAGER)
     rating = Rating(criterion="F3", level=4, on=NOW.date(), by=manager, source="Note 1")
@@ -156,4 +177,17 @@ def contents(store: Store) -> object:
     with store.unit_of_work(WORKSPACE) as work:
         accounts = work.accounts.all()
         facts = [work.evidence.facts_of(account.id) for account in accounts]
-        return accounts, facts, work.people.all(), work.audit.entries(limit=10_000)
+        care = [everything_about(work, account.id) for account in accounts]
+        return accounts, facts, care, work.people.all(), work.audit.entries(limit=10_000)
+
+
+def everything_about(work: UnitOfWork, account: AccountId) -> object:
+    care = work.care
+    return (
+        care.profile.latest(account),
+        care.duties.latest(account),
+        care.sponsor.latest(account),
+        care.cadence.latest(account),
+        care.reference.latest(account),
+        care.answers.all(account),
+    )
