@@ -17,3 +17,9 @@ def months_after(day: date, months: int) -> date:
 def is_older(day: date, months: int, as_of: date) -> bool:
     """Whether ``day`` lies more than so many months back; exactly so many is not older."""
     return months_after(day, months) < as_of
+
+
+def whole_months(day: date, on: date) -> int:
+    """Count the months that have passed since ``day``; 0 where it lies ahead."""
+    months = (on.year - day.year) * 12 + on.month - day.month
+    return max(0, months - (months_after(day, months) > on)) if months > 0 else 0

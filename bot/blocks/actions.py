@@ -17,6 +17,17 @@ class ActionId(StrEnum):
     SET_CLASS = "kam.set_class"
     PICK_ACCOUNT = "kam.pick_account"
     CREATE_ACCOUNT = "kam.create_account"
+    PROFILE = "kam.profile"
+    PROFILE_PART = "kam.profile.part"
+    EDIT_BLOCK = "kam.profile.edit"
+    SET_HOURS = "kam.hours"
+    HOURS_PERSON = "kam.hours.person"
+    SET_SPONSOR = "kam.sponsor"
+    SET_CADENCE = "kam.cadence"
+    SET_REFERENCE = "kam.reference"
+    ADD_NPS = "kam.nps"
+    ADD_FIGURE = "kam.satisfaction"
+    EDIT_ANSWER = "kam.answer"
 
 
 class CallbackId(StrEnum):
@@ -25,6 +36,13 @@ class CallbackId(StrEnum):
     RATE = "kam.rate"
     SET_CLASS = "kam.set_class"
     CREATE_ACCOUNT = "kam.create_account"
+    PROFILE_BLOCK = "kam.profile.block"
+    PROFILE_CHOICE = "kam.profile.choice"
+    HOURS = "kam.hours"
+    SPONSOR = "kam.sponsor"
+    CADENCE = "kam.cadence"
+    REFERENCE = "kam.reference"
+    ANSWER = "kam.answer"
 
 
 class Intent(StrEnum):
@@ -33,3 +51,4 @@ class Intent(StrEnum):
     VERDICT = "verdict"
     WHY = "why"
     WHAT_IF = "what_if"
+    PROFILE = "profile"

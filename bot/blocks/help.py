@@ -20,6 +20,7 @@ def help_blocks(t: Texts) -> list[Block]:
         pen("`/kam ACME`: should ACME be a key account? The verdict and its reasons"),
         pen("`/kam why ACME`: what carries the verdict, how firmly, and every source"),
         pen("`/kam whatif ACME`: what would change the answer"),
+        pen("`/kam profile ACME`: what we know of the customer, and who looks after them"),
         pen("`/kam help`: this page"),
     ]
     return [

@@ -97,6 +97,8 @@ ASKING = {
     "what-if": Intent.WHAT_IF,
     "waswenn": Intent.WHAT_IF,
     "was-wenn": Intent.WHAT_IF,
+    "profile": Intent.PROFILE,
+    "profil": Intent.PROFILE,
 }
 HELPING = frozenset({"help", "hilfe", "?"})
 PROMISED = {

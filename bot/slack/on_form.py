@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 from bot.slack.forms.book import refused
 from bot.slack.forms.form import Redrawn
 from bot.slack.modals.filled import Refused
+from bot.slack.modals.pickers import people_chosen
 from bot.slack.sentences import unavailable
-from bot.slack.services import ACK_SECONDS, UNUSABLE
+from bot.slack.services import ACK_SECONDS, QUICK_SECONDS, UNUSABLE
 from bot.slack.trouble import named
 from kamcore.ids import PersonId, WorkspaceId
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from slack_bolt.async_app import AsyncAck
 
+    from bot.slack.clients import Clients
     from bot.slack.forms.form import Outcome, Taken
     from bot.slack.services import Services
 
@@ -68,11 +70,29 @@ class OnForm:
         """Take a form; ``None`` for one that was taken before and comes again."""
         services = self.services
         clients = await services.clients_of(workspace)
-        reader = await services.reader_soon(clients, workspace, person)
+        # Both at once: Slack waits three seconds for all of it.
+        reader, _ = await asyncio.gather(
+            services.reader_soon(clients, workspace, person),
+            self._meet_chosen(clients, workspace, view),
+        )
         if await services.turns.is_known(workspace, turn_id):
             return None
         now = services.rooms.now()
         return await services.rooms.quick(lambda: services.forms.take(view, reader, now))
+
+    async def _meet_chosen(
+        self, clients: Clients, workspace: WorkspaceId, view: Mapping[str, Any]
+    ) -> None:
+        """Learn who was chosen from Slack's list of people: it names also whom we never met."""
+        chosen = people_chosen(view)
+        if not chosen:
+            return
+        try:
+            async with asyncio.timeout(QUICK_SECONDS):
+                await self.services.directory.introduce(clients.asking, workspace, chosen)
+        except TimeoutError:
+            # The form then says of who is still unknown that nobody knows them.
+            log.warning("Slack took too long to tell who was chosen in %s", workspace)
 
     async def _show(self, workspace: WorkspaceId, turn_id: str, taken: Taken) -> None:
         """Let what a form changed be shown; it is kept already, so this may fail."""

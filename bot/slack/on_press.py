@@ -36,6 +36,8 @@ ASKING = {
     ActionId.GROUP: Intent.VERDICT,
     ActionId.WHY: Intent.WHY,
     ActionId.WHAT_IF: Intent.WHAT_IF,
+    ActionId.PROFILE: Intent.PROFILE,
+    ActionId.PROFILE_PART: Intent.PROFILE,
 }
 
 log = logging.getLogger(__name__)

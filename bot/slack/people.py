@@ -13,24 +13,23 @@ from slack_sdk.errors import SlackClientError
 
 from bot.i18n import texts_for
 from bot.slack.answer import Reader
+from bot.slack.described import described
 from bot.slack.trouble import named
 from kamcore.access import Actor, Role
 from kamcore.ids import PersonId
-from kamcore.use_cases.people import PersonProfile, ensure_person
+from kamcore.use_cases.people import ensure_person
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from datetime import datetime
 
     from slack_sdk.web.async_client import AsyncWebClient
 
+    from bot.slack.described import Described
     from bot.slack.rooms import Rooms
     from kamcore.ids import WorkspaceId
     from kamcore.people import Person
     from kamcore.ports import Store
-
-PROFILE_SECONDS = 300
-"""How long what Slack says of a person is believed: a guest must not stay a member for long."""
 
 MOST_MEMBERS = 200
 """A larger channel's members are not looked at one by one: it counts as unreadable."""
@@ -54,20 +53,6 @@ class Gathering:
     outsiders: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Known:
-    """What Slack said of somebody, and until when that is believed.
-
-    Attributes:
-        outsider: Whether they belong to another company.
-    """
-
-    profile: PersonProfile
-    is_bot: bool
-    outsider: bool
-    until: float
-
-
 class Directory:
     """Knows people as Slack describes them."""
 
@@ -82,7 +67,7 @@ class Directory:
         self._store = store
         self._rooms = rooms
         self._default_language = default_language
-        self._known: dict[tuple[WorkspaceId, PersonId], _Known] = {}
+        self._known: dict[tuple[WorkspaceId, PersonId], Described] = {}
         self._direct: dict[tuple[WorkspaceId, PersonId], str] = {}
 
     async def meet(
@@ -147,15 +132,30 @@ class Directory:
         outsiders = shared or any(each.outsider for each in people)
         return Gathering(members=frozenset(each.profile.id for each in people), outsiders=outsiders)
 
+    async def introduce(
+        self, client: AsyncWebClient, workspace: WorkspaceId, people: frozenset[PersonId]
+    ) -> None:
+        """Make sure that people somebody chose are known; who left, or is a bot, stays unknown."""
+        met: list[Described] = []
+        for person in await self._rooms.quick(lambda: self._unmet(workspace, people)):
+            try:
+                met.append(await self._look_up(client, workspace, person))
+            except (SlackClientError, ClientError, OSError) as error:
+                log.info("no profile of %s in %s: %s", person, workspace, named(error))
+        ours = [each for each in met if not each.is_bot and not each.has_left]
+        await self._rooms.quick(lambda: self._keep(workspace, ours))
+
     async def _look_up(
         self, client: AsyncWebClient, workspace: WorkspaceId, person: PersonId
-    ) -> _Known:
-        clock = asyncio.get_running_loop().time
+    ) -> Described:
+        moment = asyncio.get_running_loop().time()
         known = self._known.get((workspace, person))
-        if known is not None and known.until > clock():
+        if known is not None and known.until > moment:
             return known
         answer = await client.users_info(user=person, include_locale=True)
-        fresh = _described(answer.get("user") or {}, workspace, person, clock)
+        # Slack may have taken a while to say so.
+        moment = asyncio.get_running_loop().time()
+        fresh = described(answer.get("user") or {}, workspace, person, moment)
         self._known[workspace, person] = fresh
         return fresh
 
@@ -173,7 +173,11 @@ class Directory:
         with self._store.unit_of_work(workspace) as work:
             return work.people.find(person)
 
-    def _keep(self, workspace: WorkspaceId, people: list[_Known]) -> None:
+    def _unmet(self, workspace: WorkspaceId, people: frozenset[PersonId]) -> list[PersonId]:
+        with self._store.unit_of_work(workspace) as work:
+            return [each for each in sorted(people) if work.people.find(each) is None]
+
+    def _keep(self, workspace: WorkspaceId, people: list[Described]) -> None:
         now = self._rooms.now()
         for each in people:
             ensure_person(self._store, workspace, each.profile, now=now)
@@ -183,30 +187,6 @@ class Directory:
     ) -> Reader:
         texts = texts_for(locale or self._default_language)
         return Reader(actor=actor, texts=texts, today=now.astimezone(_zone(time_zone)).date())
-
-
-def _described(
-    user: Mapping[str, Any], workspace: WorkspaceId, person: PersonId, clock: Callable[[], float]
-) -> _Known:
-    """Read what ``users.info`` says."""
-    described = user.get("profile") or {}
-    outsider = bool(user.get("is_stranger")) or user.get("team_id", workspace) != workspace
-    guest = bool(user.get("is_restricted") or user.get("is_ultra_restricted")) or outsider
-    name = described.get("display_name") or described.get("real_name") or user.get("name") or person
-    profile = PersonProfile(
-        id=person,
-        display_name=str(name),
-        locale=user.get("locale"),
-        time_zone=user.get("tz"),
-        is_guest=guest,
-        is_owner=bool(user.get("is_owner")) and not outsider,
-    )
-    return _Known(
-        profile=profile,
-        is_bot=bool(user.get("is_bot")) or person == "USLACKBOT",
-        outsider=outsider,
-        until=clock() + PROFILE_SECONDS,
-    )
 
 
 def _is_shared(channel: Mapping[str, Any]) -> bool:

@@ -146,8 +146,11 @@ def _check_element(element: dict[str, Any]) -> None:
             _check_options(element, most=100)
         case "plain_text_input":
             assert len(element.get("initial_value", "")) <= element["max_length"] <= 3000
+        case "checkboxes":
+            _check_options(element, most=10)
+            assert all(each in element["options"] for each in element.get("initial_options", []))
         case kind:
-            assert kind == "datepicker"
+            assert kind in {"datepicker", "users_select"}
 
 
 def _check_options(element: dict[str, Any], *, most: int) -> None:

@@ -9,10 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from bot.blocks.carried import ActionValueError, FormContext, unpack
 from bot.explain import explain
+from bot.slack.forms.cadence import CadenceForm
 from bot.slack.forms.create_account import CreateAccountForm
 from bot.slack.forms.form import Sent
+from bot.slack.forms.hours import HoursForm
+from bot.slack.forms.profile_block import BlockChoiceForm, BlockForm
 from bot.slack.forms.rate import RateForm
+from bot.slack.forms.reference import ReferenceForm
+from bot.slack.forms.satisfaction import SatisfactionForm
 from bot.slack.forms.set_class import SetClassForm
+from bot.slack.forms.sponsor import SponsorForm
 from bot.slack.modals.filled import Refused
 from bot.slack.trouble import DATABASE_TROUBLE
 from kamcore.errors import KamError
@@ -28,7 +34,18 @@ if TYPE_CHECKING:
     from kamcore.policy import Policy
     from kamcore.ports import Store
 
-FORMS: tuple[type[Form], ...] = (RateForm, SetClassForm, CreateAccountForm)
+FORMS: tuple[type[Form], ...] = (
+    RateForm,
+    SetClassForm,
+    CreateAccountForm,
+    BlockForm,
+    BlockChoiceForm,
+    HoursForm,
+    SponsorForm,
+    CadenceForm,
+    ReferenceForm,
+    SatisfactionForm,
+)
 
 
 class Forms:

@@ -39,6 +39,14 @@ def field_of(state: ViewState | None, action: str) -> Mapping[str, object]:
     return {}
 
 
+def block_of(state: ViewState | None, action: str) -> str:
+    """Find the block in which an action id stands, to tell there what is wrong."""
+    values = (state or {}).get("values")
+    blocks = values.items() if isinstance(values, Mapping) else ()
+    found = (name for name, block in blocks if isinstance(block, Mapping) and action in block)
+    return str(next(found, action))
+
+
 def text_of(state: ViewState | None, action: str) -> str:
     """Read a text field, without the space around it; ``""`` where nothing is to be seen."""
     value = field_of(state, action).get("value")

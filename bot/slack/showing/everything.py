@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.blocks.actions import Intent
 from bot.slack.showing.assessment import DRAWINGS, ShowAssessment
+from bot.slack.showing.care import ShowCare
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.blocks.actions import Intent
     from bot.slack.showing.wanted import Showing
     from kamcore.policy import Policy
     from kamcore.ports import Store
@@ -18,4 +19,4 @@ if TYPE_CHECKING:
 def showings(store: Store, policy: Policy) -> Mapping[Intent, Showing]:
     """Give what answers each intent."""
     assessment = ShowAssessment(store, policy)
-    return dict.fromkeys(DRAWINGS, assessment)
+    return {**dict.fromkeys(DRAWINGS, assessment), Intent.PROFILE: ShowCare(store)}

@@ -28,6 +28,8 @@ from bot.slack.commands import (
         ("warum", Intent.WHY),
         ("whatif", Intent.WHAT_IF),
         ("waswenn", Intent.WHAT_IF),
+        ("profile", Intent.PROFILE),
+        ("Profil", Intent.PROFILE),
         ("WHY", Intent.WHY),
     ],
 )
