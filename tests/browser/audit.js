@@ -39,8 +39,15 @@ function sticking() {
   return document.documentElement.scrollWidth > width ? [`scrolls to ${document.documentElement.scrollWidth}`, ...out] : out;
 }
 
+const colours = new Map();
+const paper = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+
 function read(colour) {
-  const paper = read.paper ||= document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  if (!colours.has(colour)) colours.set(colour, painted(colour));
+  return colours.get(colour);
+}
+
+function painted(colour) {
   paper.clearRect(0, 0, 1, 1);
   paper.fillStyle = colour;
   paper.fillRect(0, 0, 1, 1);

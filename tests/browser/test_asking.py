@@ -186,18 +186,6 @@ async def test_of_two_customers_with_one_name_one_is_picked(visitor: Visitor) ->
     await expect(answer).to_contain_text("Yes, Müller & Söhne GmbH should be a key account.")
 
 
-@pytest.mark.parametrize(
-    "name", ["<img src=x onerror=alert(1)>", "<!channel>", "O'Hara & <b>Sons</b>"]
-)
-async def test_a_hostile_name_is_shown_as_it_was_typed(visitor: Visitor, name: str) -> None:
-    await visitor.open(SALES_LEADER)
-
-    answer = await visitor.ask(f"/kam {name}")
-
-    await expect(answer).to_contain_text(f"“{name}”")
-    await expect(visitor.page.locator("img[src=x], .mention")).to_have_count(0)
-
-
 async def test_what_is_no_command_is_said_at_the_field_and_stays_in_it(visitor: Visitor) -> None:
     await visitor.open(SALES_LEADER)
 
