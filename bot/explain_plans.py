@@ -14,6 +14,7 @@ from kamcore.plans.errors import (
     PlanListFullError,
     PlanOpenError,
     PlanRowError,
+    PlanRowGoneError,
     PlanStepError,
     PlanTextTooLongError,
     RowFlaw,
@@ -53,6 +54,8 @@ def _version(error: NoSuchVersionError, t: Texts) -> str:
 
 
 def _open(error: PlanOpenError, t: Texts) -> str:
+    if error.state is PlanState.DRAFT:
+        return t("There is a draft already (plan {number}): go on with it.", number=error.number)
     return t(
         "Plan {number} is still open ({state}): review and close it, then start the next one.",
         number=error.number,
@@ -121,6 +124,10 @@ def _list(error: PlanListFullError, t: Texts) -> str:
     )
 
 
+def _gone(_error: PlanRowGoneError, t: Texts) -> str:
+    return t("Somebody took this entry away meanwhile: open the plan again to see what is there.")
+
+
 def _row(error: PlanRowError, t: Texts) -> str:
     if error.flaw is RowFlaw.EMPTY:
         return t("Something needed is empty: fill it in, then save again.")
@@ -146,6 +153,7 @@ PLAN_SENTENCES: Mapping[type[KamError], Callable[[Any, Texts], str]] = {
     UnknownTemplateError: _template,
     PlanTextTooLongError: _text,
     PlanListFullError: _list,
+    PlanRowGoneError: _gone,
     PlanRowError: _row,
     PlanChangedError: _changed,
 }

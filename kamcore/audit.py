@@ -41,6 +41,11 @@ class AuditAction(StrEnum):
     NOTE_DELETED = "note_deleted"
     PROMISE_ADDED = "promise_added"
     PROMISE_SETTLED = "promise_settled"
+    PLAN_STARTED = "plan_started"
+    PLAN_CHANGED = "plan_changed"
+    PLAN_ACTIVATED = "plan_activated"
+    PLAN_REVIEWED = "plan_reviewed"
+    PLAN_CLOSED = "plan_closed"
 
 
 CHANGES_EVIDENCE = frozenset(

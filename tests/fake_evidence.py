@@ -49,9 +49,7 @@ class Rows:
     )
     answers: dict[tuple[AccountId, AnswerId], SatisfactionAnswer] = field(default_factory=dict)
     assessments: tuple[StoredAssessment, ...] = ()
-    plans: dict[tuple[AccountId, int], tuple[tuple[Plan, PlanVersion], ...]] = field(
-        default_factory=dict
-    )
+    plans: dict[tuple[AccountId, int], list[tuple[Plan, PlanVersion]]] = field(default_factory=dict)
     audit: tuple[AuditEntry, ...] = ()
     notes: dict[NoteId, tuple[Note, ...]] = field(default_factory=dict)
     dismissed: dict[NoteId, frozenset[str]] = field(default_factory=dict)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from kamcore.plans.rows import ActionState, PlanAction
 from kamcore.plans.sections import ListSection, is_text
-from tests.fake_evidence import known
+from tests.fake_evidence import known, refuse_unkeepable
 
 if TYPE_CHECKING:
     from kamcore.ids import AccountId, PersonId
-    from kamcore.plans.plan import Content, Plan, PlanVersion
+    from kamcore.plans.plan import Content, Plan, PlanVersion, Section
     from tests.fake_evidence import Rows
 
 
@@ -24,22 +24,24 @@ class FakePlans:
         return self.find(account, max(numbers)) if numbers else None
 
     def find(self, account: AccountId, number: int, version: int | None = None) -> Plan | None:
-        kept = self.rows.plans.get((account, number), ())
+        kept = self.rows.plans.get((account, number), [])
         wanted = len(kept) if version is None else version
         return kept[wanted - 1][0] if 1 <= wanted <= len(kept) else None
 
     def put(self, plan: Plan, entry: PlanVersion) -> None:
         known(self.rows, plan.account)
         key = (plan.account, plan.number)
-        kept = self.rows.plans.get(key, ())
+        kept = self.rows.plans.get(key, [])
         if plan.version != len(kept) + 1:
             raise ValueError(plan.version)
-        self.rows.plans[key] = (*kept, (plan, entry))
+        refuse_unkeepable((entry, tuple(_written(plan).values())))
+        # A new list: the one before may belong to a unit of work that is not committed.
+        self.rows.plans[key] = [*kept, (plan, entry)]
 
     def history(
         self, account: AccountId, number: int, *, before: int | None = None, limit: int = 50
     ) -> tuple[PlanVersion, ...]:
-        entries = [entry for _, entry in self.rows.plans.get((account, number), ())]
+        entries = [entry for _, entry in self.rows.plans.get((account, number), [])]
         newest = [each for each in reversed(entries) if before is None or each.version < before]
         return tuple(newest[:limit])
 
@@ -49,9 +51,9 @@ class FakePlans:
         nothing: Content = "" if is_text(section) else ()
         first = nothing
         later: list[Content] = []
-        for plan, _ in self.rows.plans.get((account, number), ()):
-            kept = plan.sections.get(section)
-            if kept is None or kept.version != plan.version:
+        for plan, _ in self.rows.plans.get((account, number), []):
+            kept = _written(plan).get(section)
+            if kept is None:
                 continue
             if plan.version <= version:
                 first = kept.content
@@ -73,3 +75,9 @@ class FakePlans:
                 for action in plan.rows_of(PlanAction, ListSection.ACTIONS)
             )
         )
+
+
+def _written(plan: Plan) -> dict[str, Section]:
+    """What this version wrote; the rest was looked at when it came."""
+    sections = plan.sections.items()
+    return {key: section for key, section in sections if section.version == plan.version}

@@ -120,6 +120,15 @@ class PlanListFullError(KamError):
         self.limit = limit
 
 
+class PlanRowGoneError(KamError):
+    """The row is not in the plan any more."""
+
+    def __init__(self, row: str) -> None:
+        """Keep which."""
+        super().__init__(f"no row {row[:40]!r}")
+        self.row = row[:40]
+
+
 class PlanRowError(KamError):
     """A field of a row cannot be what it is."""
 

@@ -8,11 +8,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kamcore.calendar_months import is_older
-from kamcore.facts import Stance
 from kamcore.plans.fields import FIELDS, headline
 from kamcore.plans.rows import ActionState, Goal, Move, OpenQuestion, PlanAction
 from kamcore.plans.sections import ListSection, is_text
 from kamcore.relationships import SEEN_WITHIN
+from kamcore.stakeholders import stakeholder_map
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -71,7 +71,7 @@ def lint(
             about a sponsor, because the question alone tells.
     """
     return (
-        *_network(contacts, sees_stances=sees_stances),
+        *_network(contacts, today, sees_stances=sees_stances),
         *_goals(plan),
         *_moves(plan),
         *_actions(plan),
@@ -81,11 +81,13 @@ def lint(
     )
 
 
-def _network(contacts: Sequence[Stakeholder], *, sees_stances: bool) -> Iterator[Asked]:
-    if len(contacts) == 1:
-        yield Asked(doubt=Doubt.SINGLE_THREADED, subject=contacts[0].name)
-    has_sponsor = any(Stance.SPONSOR in contact.stances for contact in contacts)
-    if contacts and sees_stances and not has_sponsor:
+def _network(
+    contacts: Sequence[Stakeholder], today: date, *, sees_stances: bool
+) -> Iterator[Asked]:
+    drawn = stakeholder_map(contacts, today)
+    if drawn.single_threaded:
+        yield Asked(doubt=Doubt.SINGLE_THREADED)
+    if contacts and sees_stances and drawn.no_sponsor:
         yield Asked(doubt=Doubt.NO_SPONSOR)
 
 

@@ -70,18 +70,21 @@ def replaced(text: str, span: Span, piece: str) -> str:
 def carried(span: Span, before: str, after: str) -> Carried:
     """Find a piece of ``before`` again in ``after``, which somebody else made of it.
 
-    What they wrote elsewhere moves it. Where they wrote in it, it grows to all of that.
+    What they wrote elsewhere moves it. Where they wrote in it, or directly at it in the same
+    paragraph, it grows to all of that. The gap after everything stays there.
     """
+    if span.start == span.end == len(before):
+        return Carried(span=Span(len(after), len(after)), clashed=False)
     start = _same_at_start(before, after)
     same_at_end = _same_at_end(before, after, start)
-    theirs = Span(start, len(before) - same_at_end)
+    old, new = Span(start, len(before) - same_at_end), Span(start, len(after) - same_at_end)
     grown = len(after) - len(before)
-    if before == after or (theirs.start >= span.end and span != theirs):
+    if before == after or _is_apart(span, old, [old.of(before)[:1], new.of(after)[:1]]):
         return Carried(span=span, clashed=False)
-    if theirs.end <= span.start:
+    if _is_apart(old, span, [old.of(before)[-1:], new.of(after)[-1:]]):
         moved = Span(span.start + grown, span.end + grown)
         return Carried(span=moved, clashed=False)
-    hull = Span(min(span.start, theirs.start), max(span.end, theirs.end) + grown)
+    hull = Span(min(span.start, old.start), max(span.end, old.end) + grown)
     return Carried(span=hull, clashed=True)
 
 
@@ -89,6 +92,13 @@ def inserted(before: str, after: str) -> str:
     """Give what ``after`` has that ``before`` had not, in one piece."""
     start = _same_at_start(before, after)
     return after[start : len(after) - _same_at_end(before, after, start)]
+
+
+def _is_apart(first: Span, second: Span, edge: list[str]) -> bool:
+    """Whether one piece lies before another; where they touch, a new line must part them."""
+    if first.end == second.start:
+        return all(sign in {"", "\n"} for sign in edge)
+    return first.end < second.start
 
 
 def _cut(text: str, start: int) -> int:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from kamcore.plans.errors import PlanClosedError, UnknownSectionError
-from kamcore.plans.rows import Goal, Move, Obstacle, OpenQuestion, PlanAction, Review, Rows
+from kamcore.plans.rows import Rows
 from kamcore.plans.sections import ListSection, is_list, is_text
 
 if TYPE_CHECKING:
@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from kamcore.ids import AccountId, PersonId
+    from kamcore.plans.rows import Row
     from kamcore.plans.template import Outline
 
 Content: TypeAlias = str | Rows
 """A text section's text, or a list's rows."""
 
-RowKind = TypeVar("RowKind", Goal, Move, Obstacle, PlanAction, Review, OpenQuestion)
+RowKind = TypeVar("RowKind", bound="Row")
 
 
 class PlanState(StrEnum):

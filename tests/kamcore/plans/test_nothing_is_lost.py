@@ -127,7 +127,11 @@ class Editors(RuleBasedStateMachine):
         base = self.office.at(desk.version).text(SUMMARY)
         shown = [] if desk.span is None else desk.span.of(base).split()
         kept = [word for word in shown if data.draw(st.booleans())]
-        mine = BETWEEN.join([*kept, self.word()])
+        new = self.word()
+        mine = data.draw(st.sampled_from([" ", BETWEEN])).join([*kept, new])
+        others = set(self.office.now.text(SUMMARY).split(BETWEEN)) - set(
+            "" if desk.span is None else desk.span.of(base).split(BETWEEN)
+        )
         try:
             self.write(TextEdit(section=SUMMARY, text=mine, span=desk.span), desk.version)
         except PlanChangedError as refused:
@@ -136,13 +140,15 @@ class Editors(RuleBasedStateMachine):
             assert words(theirs) <= self.expected
             if choice == "theirs":
                 return
-            text = mine if choice == "mine" else theirs + BETWEEN + mine
+            # Of both together only the new word is added, so that each word stays unique.
+            text = mine if choice == "mine" else theirs + BETWEEN + new
             self.write(TextEdit(section=SUMMARY, text=text, span=clash.span), clash.version)
-            if choice == "mine":
-                self.expected -= words(theirs)
-            self.expected |= words(mine)
+            self.expected = (self.expected - words(theirs)) | words(text)
         else:
             self.expected = (self.expected - (set(shown) - set(kept))) | words(mine)
+            after = self.office.now.text(SUMMARY).split(BETWEEN)
+            assert others - {""} <= set(after), "somebody's paragraph was written into"
+            assert set(mine.split(BETWEEN)) <= set(after)
 
     def write(self, edit: TextEdit, version: int) -> None:
         seen = self.office.seen(version)
@@ -180,5 +186,5 @@ class Editors(RuleBasedStateMachine):
         assert words(now.text(SUMMARY)) | words(rows) == self.expected
 
 
-Editors.TestCase.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
+Editors.TestCase.settings = settings(max_examples=80, stateful_step_count=25, deadline=None)
 TestEditors = Editors.TestCase

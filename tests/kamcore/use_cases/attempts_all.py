@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from tests.kamcore.use_cases.attempts_care import AttemptsOnCare
 from tests.kamcore.use_cases.attempts_map import AttemptsOnMaps
+from tests.kamcore.use_cases.attempts_plans import AttemptsOnPlans
 from tests.kamcore.use_cases.attempts_promises import AttemptsOnPromises
 
 
-class AllAttempts(AttemptsOnCare, AttemptsOnMaps, AttemptsOnPromises):
+class AllAttempts(AttemptsOnCare, AttemptsOnMaps, AttemptsOnPlans, AttemptsOnPromises):
     """Draws from everything anybody may try."""

@@ -19,6 +19,7 @@ from kamcore.people import Person
 from tests.builders import a_rating, acme
 from tests.kamcore.house_table import is_allowed
 from tests.kamcore.use_cases.town_care import keep_care
+from tests.kamcore.use_cases.town_plans import keep_plan
 
 if TYPE_CHECKING:
     from kamcore.ports import Store
@@ -135,6 +136,7 @@ def _keep(town: Town, workspace: WorkspaceId) -> None:
             work.evidence.replace(known.id, _facts(known))
             work.decisions.add(known.id, _choice(known))
             keep_care(work, known.id, known.marker, NOW)
+            keep_plan(work, known.id, known.marker, NOW)
         work.commit()
 
 
