@@ -25,6 +25,7 @@ COMMANDS = {
     "assess": Entry("bot.cli.assess", "Say whether an account should be a key account, and why."),
     "payback": Entry("bot.cli.payback", "Say when key account work pays for itself."),
     "import": Entry("bot.cli.import_", "Bring in accounts and evidence from CSV or Excel files."),
+    "plan": Entry("bot.cli.plan", "Show, export, start or compare the plan for an account."),
     "policy": Entry("bot.cli.policy", "Show, check or compare the rules verdicts go by."),
     "role": Entry("bot.cli.role", "Show or change what people may do."),
     "team": Entry("bot.cli.team", "Show or change who looks after an account."),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kamcore.plans.fields import Field
-    from kamcore.plans.plan import Content, Plan
+    from kamcore.plans.plan import Content, Plan, PlanVersion
     from kamcore.plans.rows import Row
 
 VERSION = 1
@@ -93,6 +93,19 @@ def plan_to_json(plan: Plan) -> dict[str, Any]:
         "by": plan.by,
         "at": plan.at.isoformat(),
         "sections": sections,
+    }
+
+
+def version_to_json(version: PlanVersion) -> dict[str, Any]:
+    """Give one version of a plan's history for programs."""
+    return {
+        "version": version.version,
+        "kind": version.kind.value,
+        "section": version.section,
+        "state": version.state.value,
+        "by": version.by,
+        "at": version.at.isoformat(),
+        "note": version.note,
     }
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kamcore.ids import PersonId
     from kamcore.plans.activation import Minimum
     from kamcore.plans.lint import Asked
-    from kamcore.plans.plan import Plan, PlanVersion
+    from kamcore.plans.plan import Content, Plan, PlanVersion
     from kamcore.plans.rows import Row
     from kamcore.shown_grid import ShownGrid
     from kamcore.shown_map import ShownMap
@@ -115,8 +115,12 @@ def for_customer(shown: ShownPlan) -> ShownPlan:
     No class or score, no figures, no opinions of people, no competitors, and nothing that is
     only ours. What people wrote in free text stays as they wrote it.
     """
-    plan = cut(shown.plan, sees_figures=False)
-    kept = {key: each for key, each in plan.sections.items() if key not in OURS_ALONE}
+    plan = shown.plan
+    kept = {
+        key: replace(each, content=_without_figures(each.content))
+        for key, each in plan.sections.items()
+        if key not in OURS_ALONE
+    }
     outline = tuple(each for each in plan.outline.sections if each.key not in OURS_ALONE)
     plan = replace(plan, sections=kept, outline=replace(plan.outline, sections=outline))
     contacts = shown.network.contacts
@@ -143,6 +147,14 @@ def for_customer(shown: ShownPlan) -> ShownPlan:
         white_space=replace(shown.white_space, cells=cells, sums=None),
         verdict=None,
         for_customer=True,
+    )
+
+
+def _without_figures(content: Content) -> Content:
+    if isinstance(content, str):
+        return content
+    return tuple(
+        row for row in content if not isinstance(row, Kpi) or row.measure not in MEASURES_OF_MONEY
     )
 
 
