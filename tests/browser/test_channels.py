@@ -19,12 +19,18 @@ from bot.sandbox.people import (
 from tests.browser.visitor import NARROW, visiting
 
 if TYPE_CHECKING:
-    from playwright.async_api import Browser
+    from playwright.async_api import Browser, Locator
 
     from tests.bot.slack.played import Played
     from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+def replies(visitor: Visitor, question: str) -> Locator:
+    """What leads from a question in a channel to its thread."""
+    asked = visitor.page.locator("main article", has_text=question)
+    return asked.get_by_role("button", name="1 reply")
 
 
 async def test_a_command_s_answer_is_marked_as_mine_alone_and_nobody_else_has_it(
@@ -61,8 +67,8 @@ async def test_a_mention_is_answered_in_its_thread_which_opens(
 
     await expect(visitor.thread).to_contain_text("Yes, ACME should be a key account.")
     await expect(visitor.answers).to_have_count(0)
-    await expect(visitor.page.get_by_role("button", name="1 reply")).to_be_visible()
-    await colleague.page.get_by_role("button", name="1 reply").click()
+    await expect(replies(visitor, "@KAM should ACME")).to_be_visible()
+    await replies(colleague, "@KAM should ACME").click()
     await expect(colleague.thread).to_contain_text("Yes, ACME should be a key account.")
 
 
@@ -163,8 +169,7 @@ async def test_on_a_phone_a_thread_covers_the_channel_until_it_is_closed(
         await phone.open(SALES_LEADER, LEADERS)
         await phone.write("@KAM Sample Foods Ltd")
 
-        question = phone.page.get_by_role("article").filter(has_text="@KAM Sample Foods Ltd")
-        await question.get_by_role("button", name="1 reply").click()
+        await replies(phone, "@KAM Sample Foods Ltd").click()
 
         await expect(phone.thread).to_contain_text("Yes, Sample Foods Ltd")
         assert await phone.audit("sticking") == []
