@@ -34,7 +34,7 @@ from bot.slack.trouble import DATABASE_TROUBLE
 from kamcore.access import Action, may
 from kamcore.accounts import Ambiguous, Resolved, Unknown
 from kamcore.errors import KamError
-from kamcore.names import resolve
+from kamcore.names import plain, resolve
 from kamcore.use_cases.resolve_account import account_names
 from knowledge.grammar import Intent as Meant
 from knowledge.routing import route
@@ -157,7 +157,7 @@ class _Answering:
         """Answer a message that is only a name; anything else is told what can be asked."""
         if len(text.split()) <= SHORT_MESSAGE_IN_WORDS:
             found = resolve(text, self._names)
-            if isinstance(found, Resolved):
+            if isinstance(found, Resolved) or _is_said(text, found):
                 return self._resolved(found, Intent.VERDICT)
         return not_understood(self._reader.texts)
 
@@ -187,3 +187,11 @@ class _Answering:
                 may_create = may(self._reader.actor, Action.CREATE_ACCOUNT)
                 blocks = unknown_account_blocks(found, t, may_create=may_create, intent=intent)
                 return private(blocks, unknown_account_text(found, t))
+
+
+def _is_said(text: str, found: Ambiguous | Unknown) -> bool:
+    """Whether the words stand in a name as they are; what is only near may be small talk."""
+    said = set(plain(text).split())
+    return isinstance(found, Ambiguous) and any(
+        said <= set(plain(candidate.name).split()) for candidate in found.candidates
+    )

@@ -50,6 +50,7 @@ async def played(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Play
         (SALES_LEADER, LEADER_DIRECT, "acme", "Yes, ACME should be"),
         (SALES_LEADER, LEADER_DIRECT, "why is ACME a key account?", "ACME: the reasons"),
         (SALES_LEADER, LEADER_DIRECT, "what would change the verdict on ACME?", "would change"),
+        (SALES_LEADER, LEADER_DIRECT, "Müller", "Which account do you mean"),
         (SALES_LEADER, LEADER_DIRECT, "the weather is nice", "I did not understand that"),
         (KEY_ACCOUNT_MANAGER, MANAGER_DIRECT, "schönes Wetter", "Das habe ich nicht verstanden"),
         (SALES_LEADER, LEADER_DIRECT, "should Foobar be a key account?", "no account called"),
