@@ -28,6 +28,21 @@ class ActionId(StrEnum):
     ADD_NPS = "kam.nps"
     ADD_FIGURE = "kam.satisfaction"
     EDIT_ANSWER = "kam.answer"
+    PEOPLE = "kam.people"
+    PEOPLE_NEXT = "kam.people.next"
+    PEOPLE_BACK = "kam.people.back"
+    EDIT_CONTACT = "kam.contact"
+    ADD_CONTACT = "kam.contact.add"
+    PICK_BOSS = "kam.contact.boss"
+    WHITE_SPACE = "kam.white_space"
+    WHITE_SPACE_NEXT = "kam.white_space.next"
+    WHITE_SPACE_BACK = "kam.white_space.back"
+    EDIT_CELL = "kam.cell"
+    ADD_CELL = "kam.cell.add"
+    PICK_STAGE = "kam.cell.stage"
+    NOTE_SEARCH = "kam.search"
+    NOTE_SEARCH_SERVED = "kam.search.served"
+    NOTE_SEARCH_UNSERVED = "kam.search.unserved"
 
 
 class CallbackId(StrEnum):
@@ -43,6 +58,11 @@ class CallbackId(StrEnum):
     CADENCE = "kam.cadence"
     REFERENCE = "kam.reference"
     ANSWER = "kam.answer"
+    CONTACT = "kam.contact"
+    REMOVE_CONTACT = "kam.contact.remove"
+    CELL = "kam.cell"
+    REMOVE_CELL = "kam.cell.remove"
+    NOTE_SEARCH = "kam.search"
 
 
 class Intent(StrEnum):
@@ -52,3 +72,5 @@ class Intent(StrEnum):
     WHY = "why"
     WHAT_IF = "what_if"
     PROFILE = "profile"
+    PEOPLE = "people"
+    WHITE_SPACE = "white_space"

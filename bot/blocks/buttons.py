@@ -23,6 +23,8 @@ def verdict_buttons(shown: ShownAssessment, policy: Policy, t: Texts) -> list[Bu
         *_rate(shown, policy, t),
         why_button(shown, t),
         what_if_button(shown, t),
+        button(t("People"), ActionId.PEOPLE, _this(shown)),
+        button(t("White space"), ActionId.WHITE_SPACE, _this(shown)),
         *_set_class(shown, t),
         *_group(shown, t),
     ]

@@ -21,6 +21,8 @@ def help_blocks(t: Texts) -> list[Block]:
         pen("`/kam why ACME`: what carries the verdict, how firmly, and every source"),
         pen("`/kam whatif ACME`: what would change the answer"),
         pen("`/kam profile ACME`: what we know of the customer, and who looks after them"),
+        pen("`/kam people ACME`: whom we know there, who decides, what is missing"),
+        pen("`/kam whitespace ACME`: what they could still buy, and what it would bring"),
         pen("`/kam help`: this page"),
     ]
     return [

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from kamcore.policy import Measure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from fractions import Fraction
 
     from bot.i18n import Number, Texts
     from kamcore.disclosure import Figures
@@ -58,6 +58,11 @@ def money(low: Bound, high: Bound | None, currency: str, t: Texts) -> str:
     """Write an amount; ``None`` for no upper bound."""
     top = math.inf if high is None else high
     return _range(low, top, lambda value: t.money(value, currency), t)
+
+
+def share(interval: Interval, t: Texts) -> str:
+    """Write a share, such as a probability, in per cent."""
+    return _range(interval.low, interval.high, lambda value: t.percent(value, _places(value)), t)
 
 
 def value_on_line(criterion: Criterion, value: Fraction, t: Texts) -> str:
@@ -113,6 +118,11 @@ def on_curve(curve: tuple[Fraction, ...], value: Fraction) -> Fraction:
     place = min(math.floor(value / STEP), len(curve) - 2)
     share = (value - place * STEP) / STEP
     return curve[place] + (curve[place + 1] - curve[place]) * share
+
+
+def _places(value: Number) -> int:
+    """Give as many places as a share in per cent needs, one at most."""
+    return 0 if Fraction(value) * 100 % 1 == 0 else 1
 
 
 def _signed_percent(value: Number, t: Texts) -> str:

@@ -71,7 +71,7 @@ class _Desk:
         return pen("{source}: {used_for}", source=where, used_for=used_for)
 
     def _told(self, source: Source) -> list[Written]:
-        told = [_titled(clean(source.text, SOURCE_TEXT_LIMIT), self.pen)]
+        told = [titled(clean(source.text, SOURCE_TEXT_LIMIT), self.pen)]
         if source.on is not None:
             told.append(self.pen.fill(self.pen.t.date(source.on)))
         if source.by is not None:
@@ -88,7 +88,7 @@ class _Desk:
         )
 
 
-def _titled(text: str, pen: Pen) -> Written:
+def titled(text: str, pen: Pen) -> Written:
     """Write a source as one would say it; the core records ``import:FILE`` and ``note:NUMBER``."""
     kind, _, rest = text.partition(":")
     match kind:

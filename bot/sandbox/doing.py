@@ -13,6 +13,7 @@ from bot.sandbox.methods import checked_content, drawn_person
 from bot.sandbox.people import APP, BOT_PERSON, TEAM
 from bot.sandbox.refusal import Refused
 from bot.sandbox.rules.blocks import Surface
+from bot.sandbox.suggestions import checked_options
 from bot.sandbox.views import checked_view, pushed
 from bot.sandbox.wire import escaped
 from bot.sandbox.world import drawn_form
@@ -113,6 +114,28 @@ class Doing:
             channel = place.get("channel")
             if isinstance(channel, str):
                 self._whisper(person, channel, NO_ANSWER.format(command=""))
+
+    async def suggest(self, person: str, view_id: str, menu: Json, typed: str) -> Json:
+        """Type into a menu that is searched; the answer holds its options."""
+        payload: Json = {
+            "type": "block_suggestion",
+            "user": self._user(person),
+            "api_app_id": APP,
+            "token": "sample",
+            "team": {"id": TEAM, "domain": "sample"},
+            "enterprise": None,
+            "is_enterprise_install": False,
+            "action_id": menu.get("action_id"),
+            "block_id": menu.get("block_id"),
+            "value": typed,
+            "container": {"type": "view", "view_id": view_id},
+            "view": self._whole(self._form(person, view_id), {}),
+        }
+        try:
+            answer = await self.hub.ask("interactive", payload)
+        except NoAnswerError:
+            return {"options": []}
+        return {"options": checked_options(answer)}
 
     async def submit(self, person: str, view_id: str, values: Json) -> Json:
         """Send a form; the answer holds ``errors`` where it is not taken."""

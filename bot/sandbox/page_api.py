@@ -48,6 +48,7 @@ def page_routes(sandbox: Sandbox) -> list[web.RouteDef]:
         web.post("/page/message", page.does(page.message)),
         web.post("/page/command", page.does(page.command)),
         web.post("/page/action", page.does(page.action)),
+        web.post("/page/suggest", page.does(page.suggest)),
         web.post("/page/submit", page.does(page.submit)),
         web.post("/page/close", page.does(page.close)),
         web.post("/page/open-home", page.does(page.open_home)),
@@ -160,6 +161,11 @@ class _Page:
         """Press a button or choose from a menu."""
         await self._sandbox.doing.press(given["person"], given["container"], given["action"])
         return {}
+
+    async def suggest(self, given: Json) -> Json:
+        """Type into a menu that is searched."""
+        doing, menu = self._sandbox.doing, given["menu"]
+        return await doing.suggest(given["person"], given["view_id"], menu, str(given["typed"]))
 
     async def submit(self, given: Json) -> Json:
         """Send a form."""

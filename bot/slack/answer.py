@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.blocks.help import help_blocks
-from bot.blocks.layout import notice, notice_text
+from bot.blocks.layout import MESSAGE_BLOCKS, notice, notice_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +52,19 @@ def told(sentence: str) -> Answer:
 def private(blocks: Sequence[Block], text: str) -> Answer:
     """Show something to the asker alone."""
     return Answer(blocks=tuple(blocks), text=text)
+
+
+def remarked(answer: Answer, remark: str) -> Answer:
+    """Put a sentence of ours above an answer, however long that is."""
+    if not remark:
+        return answer
+    above = notice(remark)
+    room = MESSAGE_BLOCKS - len(above)
+    # Buttons stand last; what is left out for the sentence is not one of them.
+    kept = answer.blocks
+    if len(kept) > room:
+        kept = (*kept[: room - 1], kept[-1])
+    return replace(answer, blocks=(*above, *kept), text=f"{notice_text(remark)} {answer.text}")
 
 
 def helped(t: Texts) -> Answer:

@@ -24,6 +24,7 @@ from bot.slack.answer import (
     not_understood,
     not_yet,
     private,
+    remarked,
     told,
 )
 from bot.slack.asked import Asked, Door
@@ -75,7 +76,7 @@ class Answers:
                     group=asked.group,
                     item=asked.item,
                 )
-                return answering.show(wanted)
+                return remarked(answering.show(wanted), asked.remark)
             if asked.door is Door.COMMAND:
                 return answering.command(asked.text)
             return answering.message(asked.text)

@@ -14,6 +14,7 @@ from bot.slack.clients import NotInstalledError
 from bot.slack.on_command import OnCommand
 from bot.slack.on_event import OnEvent
 from bot.slack.on_form import OnForm
+from bot.slack.on_options import OnOptions
 from bot.slack.on_press import OnPress
 from bot.slack.sentences import not_installed
 from bot.slack.trouble import log_failure, seconds_to_wait
@@ -56,7 +57,7 @@ def build_app(
     app.action(ANYTHING)(_heard(OnPress(services=services)))
     app.view(ANYTHING)(_heard(OnForm(services=services)))
     app.shortcut(ANYTHING)(_acknowledged)
-    app.options(ANYTHING)(_acknowledged)
+    app.options(ANYTHING)(_heard(OnOptions(services=services)))
     app.error(_failed(services))
     return app
 

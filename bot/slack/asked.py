@@ -43,6 +43,7 @@ class Asked:
     Attributes:
         text: What was typed, for a command or a message.
         intent, account, group, item: What a button stands for.
+        remark: A sentence of ours to put above the answer, such as what a form just changed.
     """
 
     person: PersonId
@@ -53,6 +54,7 @@ class Asked:
     account: AccountId | None = None
     group: bool = False
     item: str | None = None
+    remark: str = ""
 
     def to_json(self) -> str:
         """Write it down."""
@@ -72,4 +74,5 @@ class Asked:
             account=None if account is None else AccountId(account),
             group=read["group"],
             item=read.get("item"),
+            remark=read.get("remark", ""),
         )

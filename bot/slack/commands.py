@@ -31,7 +31,6 @@ class Later(StrEnum):
 
     NOTE = "note"
     PLAN = "plan"
-    PEOPLE = "people"
     PREP = "prep"
     MEETING = "meeting"
     CASE = "case"
@@ -99,14 +98,19 @@ ASKING = {
     "was-wenn": Intent.WHAT_IF,
     "profile": Intent.PROFILE,
     "profil": Intent.PROFILE,
+    "people": Intent.PEOPLE,
+    "personen": Intent.PEOPLE,
+    "whitespace": Intent.WHITE_SPACE,
+    "white-space": Intent.WHITE_SPACE,
+    "potential": Intent.WHITE_SPACE,
+    "potenzial": Intent.WHITE_SPACE,
+    "potenziale": Intent.WHITE_SPACE,
 }
 HELPING = frozenset({"help", "hilfe", "?"})
 PROMISED = {
     "note": Later.NOTE,
     "notiz": Later.NOTE,
     "plan": Later.PLAN,
-    "people": Later.PEOPLE,
-    "personen": Later.PEOPLE,
     "prep": Later.PREP,
     "vorbereiten": Later.PREP,
     "meeting": Later.MEETING,

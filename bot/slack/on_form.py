@@ -52,7 +52,8 @@ class OnForm:
             async with asyncio.timeout(ACK_SECONDS):
                 taken = await self._taken(workspace, person, turn_id, view)
         except UNUSABLE:
-            taken = refused(view, unavailable(self.services.texts_of(workspace, person)))
+            texts = self.services.texts_of(workspace, person)
+            taken = refused(view, unavailable(texts), texts)
         log.info("form %s by %s in %s", view.get("callback_id"), person, workspace)
         if isinstance(taken, Refused):
             await ack(response_action="errors", errors=dict(taken.errors))

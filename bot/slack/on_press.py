@@ -38,6 +38,12 @@ ASKING = {
     ActionId.WHAT_IF: Intent.WHAT_IF,
     ActionId.PROFILE: Intent.PROFILE,
     ActionId.PROFILE_PART: Intent.PROFILE,
+    ActionId.PEOPLE: Intent.PEOPLE,
+    ActionId.PEOPLE_NEXT: Intent.PEOPLE,
+    ActionId.PEOPLE_BACK: Intent.PEOPLE,
+    ActionId.WHITE_SPACE: Intent.WHITE_SPACE,
+    ActionId.WHITE_SPACE_NEXT: Intent.WHITE_SPACE,
+    ActionId.WHITE_SPACE_BACK: Intent.WHITE_SPACE,
 }
 
 log = logging.getLogger(__name__)

@@ -51,6 +51,17 @@ def note_search(store: Store, actor: Actor, note: SearchNote, *, judging: Judgin
         return at.saved(Change.CHANGED, action, detail, judging)
 
 
+def has_looked(store: Store, actor: Actor, account: AccountId, search: Search) -> bool:
+    """Whether anybody who may change the evidence on an account has said that somebody looked.
+
+    Raises:
+        UnknownAccountError: For an account they may not read.
+        NotAllowedError: For who is neither on its team nor a leader.
+    """
+    with store.unit_of_work(actor.workspace) as work:
+        return _found(desk(work, actor, account).before, search) is not None
+
+
 def _found(facts: AccountFacts, search: Search) -> tuple[object, ...] | None:
     match search:
         case Search.SERVED_POTENTIAL:

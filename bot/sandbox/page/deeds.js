@@ -59,6 +59,10 @@ export class Deeds {
     return act("submit", { person: this.app.me, view_id: view, state }).catch((error) => this.refused(error, ""));
   }
 
+  suggest(view, menu, typed) {
+    return act("suggest", { person: this.app.me, view_id: view, menu, typed });
+  }
+
   close(view) {
     return act("close", { person: this.app.me, view_id: view });
   }

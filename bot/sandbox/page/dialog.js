@@ -40,6 +40,7 @@ export class Dialogs {
     const { t, ...rest } = this.context();
     const title = newId("title");
     const context = { ...rest, t, fields,
+      suggest: (menu, typed) => this.tell.suggest(form.id, menu, typed),
       press: (action, node) => this.tell.press({ view_id: form.id, state: stateOf(fields) }, action, node) };
     const alert = el("p", { class: "dialog-alert", role: "alert" });
     const submit = form.submit || form.blocks.some((block) => block.type === "input")

@@ -90,6 +90,31 @@ function select(spec, blockId, context, labelled) {
   });
 }
 
+/** A menu whose options the bot is asked for: what is typed above it says for which. */
+function searched(spec, blockId, context, labelled) {
+  let options = spec.initial_option ? [spec.initial_option] : [];
+  const menu = el("select", { ...described(labelled) });
+  const draw = (value) => menu.replaceChildren(
+    el("option", { value: "" }, words(spec.placeholder) || context.t("choose")),
+    ...options.map((option) =>
+      el("option", { value: option.value, selected: option.value === value }, words(option.text))));
+  const ask = async () => {
+    const answer = await context.suggest({ action_id: spec.action_id, block_id: blockId }, search.value)
+      .catch(() => ({ options: [] }));
+    options = answer.options;
+    draw(options[0]?.value);
+  };
+  const search = el("input", { type: "search", autocomplete: "off", "aria-label": context.t("search"),
+    placeholder: context.t("search"), on: { input: () => void ask() } });
+  draw(spec.initial_option?.value);
+  const node = el("div", { class: "searched" }, search, menu);
+  return field(spec, blockId, context, node, {
+    read: () => ({ selected_option: options.find((option) => option.value === menu.value) || null }),
+    raw: () => [menu.value, options],
+    restore: ([value, known]) => { options = known; draw(value); },
+  });
+}
+
 function person(spec, blockId, context, labelled) {
   const node = el(
     "select",
@@ -185,7 +210,7 @@ const DRAWN = {
   button,
   workflow_button: button,
   static_select: select,
-  external_select: select,
+  external_select: searched,
   users_select: person,
   radio_buttons: several("radio"),
   checkboxes: several("checkbox"),

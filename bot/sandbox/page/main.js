@@ -21,6 +21,7 @@ const screen = new Screen(app, document.getElementById("app"), { deeds, context,
 const dialogs = new Dialogs(document.getElementById("dialogs"), context, {
   press: (container, action, node) => deeds.press(container, action, node),
   submit: (view, state) => deeds.submit(view, state),
+  suggest: (view, menu, typed) => deeds.suggest(view, menu, typed),
   close: (view) => deeds.close(view).catch(() => dialogs.show([])),
 });
 

@@ -10,27 +10,34 @@ from typing import TYPE_CHECKING, Any
 from bot.blocks.carried import ActionValueError, FormContext, unpack
 from bot.explain import explain
 from bot.slack.forms.cadence import CadenceForm
+from bot.slack.forms.cell import CellForm
+from bot.slack.forms.contact import ContactForm
 from bot.slack.forms.create_account import CreateAccountForm
-from bot.slack.forms.form import Sent
+from bot.slack.forms.form import Redrawn, Sent
 from bot.slack.forms.hours import HoursForm
 from bot.slack.forms.profile_block import BlockChoiceForm, BlockForm
 from bot.slack.forms.rate import RateForm
 from bot.slack.forms.reference import ReferenceForm
+from bot.slack.forms.remove import RemoveCellForm, RemoveContactForm
 from bot.slack.forms.satisfaction import SatisfactionForm
+from bot.slack.forms.search import SearchForm
 from bot.slack.forms.set_class import SetClassForm
 from bot.slack.forms.sponsor import SponsorForm
 from bot.slack.modals.filled import Refused
+from bot.slack.modals.notice import notice_view
 from bot.slack.trouble import DATABASE_TROUBLE
 from kamcore.errors import KamError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from slack_sdk.models.views import View
 
+    from bot.i18n import Texts
     from bot.slack.answer import Reader
     from bot.slack.forms.form import Form, Outcome, Pressed
+    from bot.slack.modals.inputs import Choice
     from kamcore.policy import Policy
     from kamcore.ports import Store
 
@@ -45,6 +52,11 @@ FORMS: tuple[type[Form], ...] = (
     CadenceForm,
     ReferenceForm,
     SatisfactionForm,
+    ContactForm,
+    CellForm,
+    RemoveContactForm,
+    RemoveCellForm,
+    SearchForm,
 )
 
 
@@ -56,6 +68,7 @@ class Forms:
         forms = [kind(store, policy) for kind in FORMS]
         self._opened_by = {str(action): form for form in forms for action in form.opens}
         self._redrawn_by = {str(action): form for form in forms for action in form.redraws}
+        self._suggested_by = {str(action): form for form in forms for action in form.suggests}
         self._called = {str(form.callback): form for form in forms}
 
     def opens(self, action: str) -> bool:
@@ -100,16 +113,27 @@ class Forms:
         except DATABASE_TROUBLE:
             raise  # nothing that whoever fills it in can mend
         except KamError as error:
-            return refused(view, explain(error, reader.texts))
+            return refused(view, explain(error, reader.texts), reader.texts)
+
+    def suggest(
+        self, action: str, typed: str, view: Mapping[str, Any], reader: Reader
+    ) -> Sequence[Choice]:
+        """Give what a menu offers for what was typed into it.
+
+        Raises:
+            KamError: When they may not do this, or the menu is none of ours.
+        """
+        form = self._suggested_by.get(action)
+        if form is None:
+            raise ActionValueError(action)
+        return form.suggest(typed, view, reader)
 
 
-def refused(view: Mapping[str, Any], sentence: str) -> Refused:
-    """Say in a form what is wrong with all of it."""
-    return Refused(errors={_first_field(view): sentence})
-
-
-def _first_field(view: Mapping[str, Any]) -> str:
-    """Name the first field of a form: what is wrong with all of it is told there."""
+def refused(view: Mapping[str, Any], sentence: str, t: Texts) -> Refused | Redrawn:
+    """Tell what is wrong with all of a form at its first field; where it has none, in its place."""
     blocks = view.get("blocks") or []
     fields = (each.get("block_id") for each in blocks if each.get("type") == "input")
-    return next((str(each) for each in fields if each), "")
+    first = next((str(each) for each in fields if each), None)
+    if first is None:
+        return Redrawn(view=notice_view(sentence, t))
+    return Refused(errors={first: sentence})

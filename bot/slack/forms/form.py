@@ -13,7 +13,7 @@ from kamcore.access import Action, require
 from kamcore.use_cases.reading import readable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from slack_sdk.models.views import View
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.blocks.actions import ActionId, CallbackId
     from bot.slack.answer import Reader
     from bot.slack.modals.filled import ViewState
+    from bot.slack.modals.inputs import Choice
     from kamcore.accounts import Account
     from kamcore.ids import AccountId
     from kamcore.policy import Policy
@@ -80,11 +81,13 @@ class Form(ABC):
         opens: The buttons that open it.
         callback: What Slack calls it when it is sent off.
         redraws: Choices within it that draw it anew.
+        suggests: Menus within it whose options it is asked for while somebody types.
     """
 
     opens: ClassVar[frozenset[ActionId]]
     callback: ClassVar[CallbackId]
     redraws: ClassVar[frozenset[ActionId]] = frozenset()
+    suggests: ClassVar[frozenset[ActionId]] = frozenset()
 
     def __init__(self, store: Store, policy: Policy) -> None:
         """Read and write the store; criteria and anchors come from the policy."""
@@ -112,6 +115,19 @@ class Form(ABC):
 
         Raises:
             ActionValueError: For a form that has no such choice.
+        """
+        raise ActionValueError(type(self).__name__)
+
+    def suggest(
+        self,
+        typed: str,  # noqa: ARG002 - for those that suggest
+        view: Mapping[str, Any],  # noqa: ARG002 - as above
+        reader: Reader,  # noqa: ARG002 - as above
+    ) -> Sequence[Choice]:
+        """Give what a menu offers for what was typed.
+
+        Raises:
+            ActionValueError: For a form that has no such menu.
         """
         raise ActionValueError(type(self).__name__)
 
@@ -149,8 +165,17 @@ def account_of(context: FormContext) -> AccountId:
     return context.account
 
 
-def show_next(context: FormContext, account: AccountId, reader: Reader) -> Taken:
-    """Show the account as it stands now, where the form was opened."""
+def show_next(
+    context: FormContext, account: AccountId, reader: Reader, *, remark: str = ""
+) -> Taken:
+    """Show the account as it stands now, where the form was opened.
+
+    Args:
+        context: What the form is about and where it was opened.
+        account: The account to show.
+        reader: Who sent the form.
+        remark: What the form changed, to be told above that.
+    """
     alone = context.channel is not None and context.channel.startswith("D")
     asked = Asked(
         person=reader.actor.person,
@@ -160,5 +185,6 @@ def show_next(context: FormContext, account: AccountId, reader: Reader) -> Taken
         account=account,
         group=context.group,
         item=context.item,
+        remark=remark,
     )
     return Taken(next=asked)

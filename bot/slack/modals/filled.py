@@ -67,6 +67,14 @@ def choice_of(state: ViewState | None, action: str) -> str | None:
     return value if isinstance(value, str) else None
 
 
+def choices_of(state: ViewState | None, action: str) -> tuple[str, ...]:
+    """Read which boxes were ticked."""
+    options = field_of(state, action).get("selected_options")
+    listed = options if isinstance(options, list) else []
+    values = (option.get("value") for option in listed if isinstance(option, Mapping))
+    return tuple(value for value in values if isinstance(value, str))
+
+
 def day_of(state: ViewState | None, action: str) -> str | None:
     """Read which day was chosen, as Slack writes it (``2026-11-23``)."""
     value = field_of(state, action).get("selected_date")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from slack_sdk.models.blocks import (
+    CheckboxesElement,
     InputBlock,
     Option,
     PlainTextInputElement,
@@ -18,7 +19,7 @@ from bot.blocks.carried import pack
 from bot.blocks.layout import plain_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from slack_sdk.models.blocks import Block
     from slack_sdk.models.blocks.block_elements import InputInteractiveElement
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 OPTION_LIMIT = 75
 TITLE_LIMIT = 24
 LABEL_LIMIT = 2000
+MOST_OPTIONS = 100
+"""Options Slack takes in a menu; a longer list is searched."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,15 +44,21 @@ class Choice:
     description: str | None = None
 
 
-def modal(
-    callback: CallbackId, title: str, blocks: Sequence[Block], *, context: FormContext, t: Texts
+def modal(  # noqa: PLR0913 - as many parts as a form has
+    callback: CallbackId,
+    title: str,
+    blocks: Sequence[Block],
+    *,
+    context: FormContext,
+    t: Texts,
+    submit: str | None = None,
 ) -> View:
-    """Put a form together."""
+    """Put a form together; ``submit`` is what its button says instead of saving."""
     return View(
         type="modal",
         callback_id=callback.value,
         title=plain_text(title, TITLE_LIMIT),
-        submit=plain_text(t("Save"), TITLE_LIMIT),
+        submit=plain_text(submit or t("Save"), TITLE_LIMIT),
         close=plain_text(t("Cancel"), TITLE_LIMIT),
         blocks=blocks,
         private_metadata=pack(context),
@@ -86,7 +95,7 @@ def acting_field(block_id: str, label: str, element: InputInteractiveElement) ->
 
 def radio(action: str, choices: Sequence[Choice], chosen: str | None) -> RadioButtonsElement:
     """Draw choices that are all in sight."""
-    options = [_option(choice) for choice in choices]
+    options = [option_of(choice) for choice in choices]
     return RadioButtonsElement(
         action_id=action, options=options, initial_option=_chosen(options, chosen)
     )
@@ -94,10 +103,17 @@ def radio(action: str, choices: Sequence[Choice], chosen: str | None) -> RadioBu
 
 def select(action: str, choices: Sequence[Choice], chosen: str | None) -> StaticSelectElement:
     """Draw a menu."""
-    options = [_option(choice) for choice in choices]
+    options = [option_of(choice) for choice in choices]
     return StaticSelectElement(
         action_id=action, options=options, initial_option=_chosen(options, chosen)
     )
+
+
+def boxes(action: str, choices: Sequence[Choice], chosen: Collection[str]) -> CheckboxesElement:
+    """Draw choices of which several may be ticked."""
+    options = [option_of(choice) for choice in choices]
+    ticked = [option for option in options if option.value in chosen]
+    return CheckboxesElement(action_id=action, options=options, initial_options=ticked or None)
 
 
 def text_input(
@@ -112,7 +128,8 @@ def text_input(
     )
 
 
-def _option(choice: Choice) -> Option:
+def option_of(choice: Choice) -> Option:
+    """Draw one option."""
     description = plain_text(choice.description, OPTION_LIMIT) if choice.description else None
     return Option(
         value=choice.value, text=plain_text(choice.text, OPTION_LIMIT), description=description

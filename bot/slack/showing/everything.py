@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from bot.blocks.actions import Intent
 from bot.slack.showing.assessment import DRAWINGS, ShowAssessment
 from bot.slack.showing.care import ShowCare
+from bot.slack.showing.people import ShowPeople
+from bot.slack.showing.white_space import ShowWhiteSpace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,4 +21,9 @@ if TYPE_CHECKING:
 def showings(store: Store, policy: Policy) -> Mapping[Intent, Showing]:
     """Give what answers each intent."""
     assessment = ShowAssessment(store, policy)
-    return {**dict.fromkeys(DRAWINGS, assessment), Intent.PROFILE: ShowCare(store)}
+    return {
+        **dict.fromkeys(DRAWINGS, assessment),
+        Intent.PROFILE: ShowCare(store),
+        Intent.PEOPLE: ShowPeople(store),
+        Intent.WHITE_SPACE: ShowWhiteSpace(store, policy),
+    }

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from bot.blocks.actions import Intent
 from bot.blocks.carried import FormContext
@@ -35,6 +34,7 @@ from kamcore.accounts import AccountRef, Ambiguous, Unknown
 from kamcore.ids import AccountId, PersonId
 from kamcore.lines import Source, Warning  # noqa: A004 - the model's word
 from kamcore.verdict import AccountClass
+from tests.bot.blocks.hostile import hostile_words
 from tests.bot.slack_limits import check_mrkdwn, checked_message, checked_view, shown_texts
 from tests.bot.strict_texts import LANGUAGES, strict_texts
 from tests.builders_shown import (
@@ -55,42 +55,6 @@ if TYPE_CHECKING:
     from kamcore.policy import Policy
 
 TODAY = date(2026, 11, 23)
-NASTY = (
-    "<!channel>",
-    "<!here|here>",
-    "<@U012AB3CD>",
-    "<#C012AB3CD>",
-    "<!subteam^S012AB3CD>",
-    "<https://evil.example|ACME>",
-    "&lt;!channel&gt;",
-    "@channel",
-    "*bold* _quiet_ ~gone~ `code`",
-    "```\nblock\n```",
-    "> quoted",
-    ":rotating_light:",
-    "\u202etxet desrever\u202c",
-    "\u2066isolated\u2069",
-    "zero\u200bwidth\ufeffjoined",
-    "line\nbreak\r\nand\u2028more",
-    "\x00\x07\x1b[31mred\x1b[0m",
-    "\ud800",
-    "{0} {name} {policy.ref} %s",
-    "\U000e0041tag",
-    "😀" * 300,
-    "&" * 400,
-    "<" * 3_000,
-    "a" * 10_000,
-    "word " * 2_000,
-    "",
-    " ",
-    "\u200b",
-)
-
-hostile_words = st.one_of(
-    st.sampled_from(NASTY),
-    st.lists(st.sampled_from(NASTY), min_size=2, max_size=4).map(" ".join),
-    st.text(max_size=200),
-)
 
 
 @cache

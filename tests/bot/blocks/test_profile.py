@@ -17,7 +17,7 @@ from kamcore.care import Duty, Reference, Sponsor, Willingness
 from kamcore.care_shown import shown_care
 from kamcore.ids import PersonId
 from kamcore.profile import LONGEST_PROFILE_TEXT, ProfileBlock
-from tests.bot.blocks.test_hostile_words import hostile_words
+from tests.bot.blocks.hostile import hostile_words
 from tests.bot.slack_limits import check_mrkdwn, checked_message
 from tests.bot.strict_texts import LANGUAGES, strict_texts
 from tests.builders_care import (

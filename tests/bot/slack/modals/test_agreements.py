@@ -17,7 +17,7 @@ from bot.slack.modals.reference import ReferenceInput, parse_reference, referenc
 from bot.slack.modals.sponsor import SponsorInput, parse_sponsor, sponsor_view
 from kamcore.care import Cadence, Period, Reference, Willingness
 from kamcore.ids import AccountId
-from tests.bot.blocks.test_hostile_words import hostile_words
+from tests.bot.blocks.hostile import hostile_words
 from tests.bot.slack.modals.entered import chosen, day, entered, typed, user
 from tests.bot.slack_limits import checked_view
 from tests.bot.strict_texts import LANGUAGES, strict_texts

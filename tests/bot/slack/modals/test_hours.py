@@ -17,7 +17,7 @@ from bot.slack.modals.meanwhile import Gone, Meanwhile
 from kamcore.care import HOURS_IN_A_YEAR
 from kamcore.care_shown import ShownMember
 from kamcore.ids import AccountId, PersonId
-from tests.bot.blocks.test_hostile_words import hostile_words
+from tests.bot.blocks.hostile import hostile_words
 from tests.bot.slack.modals.entered import chosen, entered, ticked, typed, user
 from tests.bot.slack_limits import checked_view
 from tests.bot.strict_texts import LANGUAGES, strict_texts

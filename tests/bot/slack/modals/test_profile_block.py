@@ -21,7 +21,7 @@ from bot.slack.modals.profile_choice import (
 )
 from kamcore.ids import AccountId
 from kamcore.profile import LONGEST_PROFILE_TEXT, ProfileBlock
-from tests.bot.blocks.test_hostile_words import hostile_words
+from tests.bot.blocks.hostile import hostile_words
 from tests.bot.slack.modals.entered import chosen, day, entered, typed
 from tests.bot.slack_limits import checked_view
 from tests.bot.strict_texts import LANGUAGES, strict_texts

@@ -22,7 +22,7 @@ from bot.slack.modals.satisfaction import (
 )
 from kamcore.ids import AccountId
 from kamcore.satisfaction import Scale
-from tests.bot.blocks.test_hostile_words import hostile_words
+from tests.bot.blocks.hostile import hostile_words
 from tests.bot.slack.modals.entered import chosen, day, entered, ticked, typed
 from tests.bot.slack_limits import checked_view
 from tests.bot.strict_texts import LANGUAGES, strict_texts
