@@ -186,11 +186,18 @@ def _initial(findings: Findings, given: Json, name: str, place: str) -> None:
     chosen = given.get(name)
     if chosen is None:
         return
-    groups = given.get("option_groups") or [given]
-    options = [option for group in groups for option in group.get("options", [])]
+    options = _offered(given)
     several = chosen if isinstance(chosen, list) else [chosen]
     if not several or any(each not in options for each in several):
         findings.add("must exactly match one of the provided options", f"{place}/{name}")
+
+
+def _offered(given: Json) -> list[object]:
+    """List every option, in groups or not, as far as they have that shape."""
+    groups = given.get("option_groups") or [given]
+    shaped = [each for each in groups if isinstance(each, dict)] if isinstance(groups, list) else []
+    lists = [each.get("options") for each in shaped]
+    return [option for options in lists if isinstance(options, list) for option in options]
 
 
 def _listed_elsewhere(findings: Findings, menu: Json, place: str) -> None:

@@ -59,8 +59,9 @@ def _check_row(findings: Findings, row: object, place: str) -> None:
 
 
 def _cells(table: Json) -> list[Json]:
-    rows = [row for row in table.get("rows") or [] if isinstance(row, list)]
-    return [cell for row in rows for cell in row if isinstance(cell, dict)]
+    rows = table.get("rows")
+    shaped = [row for row in rows if isinstance(row, list)] if isinstance(rows, list) else []
+    return [cell for row in shaped for cell in row if isinstance(cell, dict)]
 
 
 def _length(cell: Json) -> int:
