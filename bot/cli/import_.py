@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kamcore.intake.tables import Table
 
 REFUSED = 1
-KINDS = ("accounts", "financials", "potential", "ratings", "contacts", "sites")
+KINDS = ("accounts", "financials", "potential", "ratings", "contacts", "sites", "notes")
 SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx")
 FILE = click.Path(path_type=Path)
 

@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING, TypeVar
 from kamcore.intake.columns import plain_heading
 from kamcore.intake.dates import read_date
 from kamcore.intake.flaws import Flaw, Refusal, RowError
-from kamcore.intake.readings import amount_of, line_of, money_of, share_of, whole_of
+from kamcore.intake.readings import (
+    amount_of,
+    line_of,
+    lines_of,
+    money_of,
+    share_of,
+    whole_of,
+)
 from kamcore.intake.sheets import as_text
 from kamcore.intake.words import listed, means_nothing, yes_or_no
 
@@ -94,6 +101,11 @@ class Cells:
         """Give a text on one line, or ``None`` where the cell is empty."""
         raw = self.sheet.text(self.row, column)
         return None if raw is None else self._kept(column, line_of(raw, longest))
+
+    def lines(self, column: str, longest: int) -> str | None:
+        """Give a text with its lines as they are, or ``None`` where the cell is empty."""
+        raw = self.sheet.text(self.row, column)
+        return None if raw is None else self._kept(column, lines_of(raw, longest))
 
     def texts(self, column: str) -> tuple[str, ...] | None:
         """Give what a cell lists, or ``None`` where it is empty."""

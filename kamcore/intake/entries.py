@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     )
     from kamcore.intake.cells import Priced
     from kamcore.interval import Interval
+    from kamcore.notes import NoteAudience, NoteKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +123,26 @@ class EvidenceEntry:
     priced: tuple[Priced, ...] = ()
 
 
-Entry: TypeAlias = AccountEntry | EvidenceEntry
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteEntry:
+    """One note on one account.
+
+    Attributes:
+        account: The account's name or alias; its id where ``by_id``.
+        author: Who wrote it, as the row names them; ``None`` where it names nobody.
+    """
+
+    account: Named
+    by_id: bool
+    text: str
+    on: date
+    kind: NoteKind
+    audience: NoteAudience
+    author: Named | None
+    permalink: str | None
+
+
+Entry: TypeAlias = AccountEntry | EvidenceEntry | NoteEntry
 
 
 def money_point(value: Interval | None) -> Fraction | None:

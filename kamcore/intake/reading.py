@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kamcore.intake.cells import Cells
 from kamcore.intake.flaws import Flaw, Refusal, RowError
-from kamcore.intake.kinds import accounts, contacts, financials, potential, ratings, sites
+from kamcore.intake.kinds import accounts, contacts, financials, notes, potential, ratings, sites
 from kamcore.intake.sheets import sheet_of
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ class Kind(StrEnum):
     RATINGS = "ratings"
     CONTACTS = "contacts"
     SITES = "sites"
+    NOTES = "notes"
 
 
 COLUMNS: Mapping[Kind, tuple[Column, ...]] = {
@@ -41,6 +42,7 @@ COLUMNS: Mapping[Kind, tuple[Column, ...]] = {
     Kind.RATINGS: ratings.COLUMNS,
     Kind.CONTACTS: contacts.COLUMNS,
     Kind.SITES: sites.COLUMNS,
+    Kind.NOTES: notes.COLUMNS,
 }
 
 
@@ -87,7 +89,7 @@ def read_rows(kind: Kind, table: Table, file_map: FileMap, *, today: date, polic
     return Read(entries=tuple(entries), errors=tuple(errors), unused=sheet.places.unused)
 
 
-def _entry(kind: Kind, cells: Cells, policy: Policy) -> Entry | None:
+def _entry(kind: Kind, cells: Cells, policy: Policy) -> Entry | None:  # noqa: PLR0911 - one for each kind
     match kind:
         case Kind.ACCOUNTS:
             return accounts.read(cells)
@@ -101,6 +103,8 @@ def _entry(kind: Kind, cells: Cells, policy: Policy) -> Entry | None:
             return contacts.read(cells)
         case Kind.SITES:
             return sites.read(cells)
+        case Kind.NOTES:
+            return notes.read(cells)
 
 
 def _surplus(row: int, value: str) -> RowError:

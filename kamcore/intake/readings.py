@@ -37,6 +37,16 @@ def line_of(raw: str, longest: int) -> str | Refusal:
     return Refusal(Flaw.TOO_LONG, str(longest)) if len(line) > longest else line
 
 
+def lines_of(raw: str, longest: int) -> str | Refusal:
+    """Give a text of several lines as it is; what looks like a formula is only words there."""
+    if _is_spreadsheet_error(raw):
+        return Refusal(Flaw.SPREADSHEET_ERROR)
+    text = unicodedata.normalize("NFC", raw).replace("\r\n", "\n").replace("\r", "\n").strip()
+    if any(unicodedata.category(each) in {"Cc", "Cs"} and each not in "\n\t" for each in text):
+        return Refusal(Flaw.UNSAFE_CHARACTERS)
+    return Refusal(Flaw.TOO_LONG, str(longest)) if len(text) > longest else text
+
+
 def amount_of(cell: Cell, style: NumberStyle | None) -> Amount | Refusal:
     """Give a number or a range; a workbook's own numbers are exact already."""
     if isinstance(cell, Decimal):

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kamcore.facts import Confidence, Influence, Stage, Stance
+from kamcore.notes import NoteAudience, NoteKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,6 +70,42 @@ STAGES: Mapping[str, Stage] = {
     "bedarf bestaetigt": Stage.NEED_CONFIRMED,
     "sponsor and budget": Stage.SPONSOR_AND_BUDGET,
     "sponsor und budget": Stage.SPONSOR_AND_BUDGET,
+}
+NOTE_KINDS: Mapping[str, NoteKind] = {
+    "call": NoteKind.CALL,
+    "phone": NoteKind.CALL,
+    "phone call": NoteKind.CALL,
+    "anruf": NoteKind.CALL,
+    "telefonat": NoteKind.CALL,
+    "meeting": NoteKind.MEETING,
+    "visit": NoteKind.MEETING,
+    "appointment": NoteKind.MEETING,
+    "besprechung": NoteKind.MEETING,
+    "besuch": NoteKind.MEETING,
+    "termin": NoteKind.MEETING,
+    "mail": NoteKind.MAIL,
+    "email": NoteKind.MAIL,
+    "e mail": NoteKind.MAIL,
+    "letter": NoteKind.MAIL,
+    "brief": NoteKind.MAIL,
+    "observation": NoteKind.OBSERVATION,
+    "note": NoteKind.OBSERVATION,
+    "other": NoteKind.OBSERVATION,
+    "beobachtung": NoteKind.OBSERVATION,
+    "notiz": NoteKind.OBSERVATION,
+    "sonstiges": NoteKind.OBSERVATION,
+}
+NOTE_AUDIENCES: Mapping[str, NoteAudience] = {
+    "everyone": NoteAudience.EVERYONE,
+    "everybody": NoteAudience.EVERYONE,
+    "all": NoteAudience.EVERYONE,
+    "public": NoteAudience.EVERYONE,
+    "alle": NoteAudience.EVERYONE,
+    "team": NoteAudience.TEAM,
+    "account team": NoteAudience.TEAM,
+    "private": NoteAudience.TEAM,
+    "intern": NoteAudience.TEAM,
+    "vertraulich": NoteAudience.TEAM,
 }
 CONFIDENCES: Mapping[str, Confidence] = {
     "normal": Confidence.NORMAL,

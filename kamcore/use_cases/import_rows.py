@@ -12,6 +12,7 @@ from kamcore.intake.maps import NO_MAP, FileMap
 from kamcore.intake.reading import Kind, read_rows
 from kamcore.use_cases.import_accounts import write_accounts
 from kamcore.use_cases.import_evidence import write_evidence
+from kamcore.use_cases.import_notes import write_notes
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -87,7 +88,7 @@ def import_rows(
     require_administrator(actor)
     read = read_rows(request.kind, request.table, request.file_map, today=now.date(), policy=policy)
     with store.unit_of_work(actor.workspace) as work:
-        tally = _write(work, request, read)
+        tally = _write(work, actor, request, read, now)
         refused = tuple(sorted((*read.errors, *tally.errors), key=lambda error: error.row))
         applied = not request.dry_run and (request.partial or not refused)
         if applied and tally.touched:
@@ -105,9 +106,13 @@ def import_rows(
     )
 
 
-def _write(work: UnitOfWork, request: ImportRequest, read: Read) -> Tally:
+def _write(
+    work: UnitOfWork, actor: Actor, request: ImportRequest, read: Read, now: datetime
+) -> Tally:
     if request.kind is Kind.ACCOUNTS:
         return write_accounts(work, read.entries)
+    if request.kind is Kind.NOTES:
+        return write_notes(work, read.entries, by=actor.person, now=now)
     return write_evidence(work, read.entries, request.table.file)
 
 

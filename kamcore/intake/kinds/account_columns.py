@@ -26,13 +26,24 @@ ACCOUNT = Column(name="account", also=NAMES, needed=True, instead=ACCOUNT_ID.nam
 CURRENCY = Column(name="currency", also=("currency code", "currency iso code", "waehrung"))
 
 
-def evidence(cells: Cells, content: Content | None) -> EvidenceEntry | None:
-    """Tie what a row brings to the account it names; the id wins over the name."""
+def account_of(cells: Cells) -> tuple[Named, bool] | None:
+    """Give what a row names its account by, and whether that is the id, which wins over the name.
+
+    ``None`` where it names none; that is noted among the errors.
+    """
     by_id = not cells.is_empty("account_id")
     column = "account_id" if by_id else "account"
     account = cells.text(column)
     if cells.is_empty(column):
         cells.refuse("account", Refusal(Flaw.MISSING))
+    if account is None:
+        return None
+    return Named(text=account, heading=cells.sheet.heading(column)), by_id
+
+
+def evidence(cells: Cells, content: Content | None) -> EvidenceEntry | None:
+    """Tie what a row brings to the account it names."""
+    account = account_of(cells)
     currency = cells.text("currency")
     if account is None or content is None or cells.errors:
         return None
@@ -40,8 +51,8 @@ def evidence(cells: Cells, content: Content | None) -> EvidenceEntry | None:
     if currency is not None:
         named = Named(text=currency, heading=cells.sheet.heading("currency"))
     return EvidenceEntry(
-        account=Named(text=account, heading=cells.sheet.heading(column)),
-        by_id=by_id,
+        account=account[0],
+        by_id=account[1],
         content=content,
         currency=named,
         priced=tuple(cells.priced),

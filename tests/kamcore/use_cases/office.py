@@ -96,6 +96,9 @@ FILES = {
     Kind.CONTACTS: "account;name;unit;influence;stance;last_contact;confirmed\n"
     "ACME;Dr. Muster;Graz;decision maker;champion;2026-10-02;yes\nACME;B. Muster;;;;;\n",
     Kind.SITES: "account;name;served\nACME;Graz;yes\nACME;Linz;\n",
+    Kind.NOTES: "account;on;kind;text;author;audience\n"
+    'ACME;2026-11-02;Telefonat;"Eva ruft zurück.\nBis Freitag.";Eva;team\n'
+    "acme;2.11.2026;;Prüfstand bestellt.;;\n",
 }
 
 EUROS = FileMap(constants={"currency": "EUR"})
