@@ -19,6 +19,7 @@ from kamcore.use_cases.promises import (
 )
 from kamcore.use_cases.read_notes import NotYourNoteError, UnknownNoteError
 from kamcore.use_cases.read_promises import UnknownPromiseError
+from kamcore.use_cases.suggested import SuggestionGoneError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -84,6 +85,10 @@ def _draft(_error: DraftGoneError, t: Texts) -> str:
     return t("This text is not kept any more: write the note again with /kam note and the name.")
 
 
+def _suggestion(_error: SuggestionGoneError, t: Texts) -> str:
+    return t("The note does not say this any more, somebody has changed it: look at it again.")
+
+
 def _unknown_promise(_error: UnknownPromiseError, t: Texts) -> str:
     return t(
         "This promise is not there, or not for you: list them with /kam promises and the name."
@@ -133,6 +138,7 @@ NOTE_SENTENCES: Mapping[type[KamError], Callable[[Any, Texts], str]] = {
     NoteChangedError: _changed,
     NoteDeletedError: _deleted,
     DraftGoneError: _draft,
+    SuggestionGoneError: _suggestion,
     UnknownPromiseError: _unknown_promise,
     NotYourPromiseError: _not_your_promise,
     PromiseSettledError: _settled,

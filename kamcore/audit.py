@@ -46,6 +46,7 @@ class AuditAction(StrEnum):
     PLAN_ACTIVATED = "plan_activated"
     PLAN_REVIEWED = "plan_reviewed"
     PLAN_CLOSED = "plan_closed"
+    SUGGESTION_DISMISSED = "suggestion_dismissed"
 
 
 CHANGES_EVIDENCE = frozenset(

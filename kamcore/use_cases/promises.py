@@ -117,32 +117,38 @@ def add_promise(store: Store, actor: Actor, new: NewPromise, *, now: datetime) -
         PromiseTextError, PromiseDueError: For what cannot be kept.
         UnknownPersonError, OwnerCannotReadError: For an owner who cannot be one.
     """
+    with store.unit_of_work(actor.workspace) as work:
+        promise = write_promise(work, actor, new, now=now)
+        work.commit()
+    return promise
+
+
+def write_promise(work: UnitOfWork, actor: Actor, new: NewPromise, *, now: datetime) -> Promise:
+    """Write a promise down within a transaction; see ``add_promise``."""
     text = promise_text(new.text)
     if new.due is not None and new.due < new.made_on:
         raise PromiseDueError(new.due, new.made_on)
-    with store.unit_of_work(actor.workspace) as work:
-        account = readable(work, actor, new.account)
-        require(actor, Action.ADD_NOTE, account.guarded)
-        promise = Promise(
-            id=_id(actor, new),
-            account=account.id,
-            side=new.side,
-            text=text,
-            made_on=new.made_on,
-            written_by=actor.person,
-            written_at=now,
-            due=new.due,
-            owner=new.owner,
-            note=new.note,
-            audience=_audience(work, actor, new),
-        )
-        known = work.promises.find(promise.id)
-        if known is not None:
-            return known
-        _check_owner(work, actor, account, new.owner)
-        work.promises.add(promise)
-        _leave_trail(work, actor, AuditAction.PROMISE_ADDED, promise, now)
-        work.commit()
+    account = readable(work, actor, new.account)
+    require(actor, Action.ADD_NOTE, account.guarded)
+    promise = Promise(
+        id=_id(actor, new),
+        account=account.id,
+        side=new.side,
+        text=text,
+        made_on=new.made_on,
+        written_by=actor.person,
+        written_at=now,
+        due=new.due,
+        owner=new.owner,
+        note=new.note,
+        audience=_audience(work, actor, new),
+    )
+    known = work.promises.find(promise.id)
+    if known is not None:
+        return known
+    _check_owner(work, actor, account, new.owner)
+    work.promises.add(promise)
+    _leave_trail(work, actor, AuditAction.PROMISE_ADDED, promise, now)
     return promise
 
 

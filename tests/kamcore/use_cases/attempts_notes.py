@@ -49,6 +49,7 @@ class Kept:
     account: AccountId
     author: PersonId
     audience: NoteAudience
+    text: str
     version: int = 1
     is_deleted: bool = False
 
@@ -106,12 +107,12 @@ class AttemptsOnNotes(Attempts):
 
     def note_something(self, actor: Actor) -> Attempt:
         account, audience = self._account(actor), self.chance.choice(AUDIENCES)
-        text = f"Note {next(self.numbers)} {self._marker(actor, account)}"
+        text = f"We will send part {next(self.numbers)}. {self._marker(actor, account)}"
         new = NewNote(account=account, text=text, on=DAY, audience=audience)
 
         def learn(note: object) -> None:
             assert isinstance(note, Note)
-            kept = Kept(account=account, author=actor.person, audience=audience)
+            kept = Kept(account=account, author=actor.person, audience=audience, text=text)
             self.notes[actor.workspace][note.id] = kept
 
         return Attempt(
@@ -131,7 +132,7 @@ class AttemptsOnNotes(Attempts):
         edit = NoteEdit(
             note=note,
             version=kept.version if kept else 1,
-            text=f"Edited {next(self.numbers)} {marker}",
+            text=f"We will send part {next(self.numbers)} by Friday. {marker}",
             kind=NoteKind.CALL,
             audience=audience,
             on=DAY,
@@ -141,6 +142,7 @@ class AttemptsOnNotes(Attempts):
             assert kept is not None
             kept.version += 1
             kept.audience = audience
+            kept.text = edit.text
 
         return Attempt(
             "note edit",

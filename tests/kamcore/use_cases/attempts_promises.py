@@ -9,7 +9,8 @@ from kamcore.access import Action
 from kamcore.audit import AuditAction
 from kamcore.ids import PromiseId
 from kamcore.notes import NoteAudience
-from kamcore.promises import Promise, PromiseSide, PromiseState
+from kamcore.promises import Promise, PromiseSide, PromiseState, promise_id
+from kamcore.suggestions import suggest
 from kamcore.use_cases.promises import (
     NewPromise,
     NotYourPromiseError,
@@ -19,8 +20,13 @@ from kamcore.use_cases.promises import (
 )
 from kamcore.use_cases.read_notes import UnknownNoteError
 from kamcore.use_cases.read_promises import PromiseList, UnknownPromiseError, list_promises
+from kamcore.use_cases.suggested import (
+    dismiss_suggestion,
+    keep_suggestion,
+    read_with_suggestions,
+)
 from tests.kamcore.use_cases.attempts import Attempt
-from tests.kamcore.use_cases.attempts_notes import DAY, AttemptsOnNotes
+from tests.kamcore.use_cases.attempts_notes import DAY, AttemptsOnNotes, Kept
 from tests.kamcore.use_cases.town import NOW, WORKSPACES
 
 if TYPE_CHECKING:
@@ -32,7 +38,12 @@ if TYPE_CHECKING:
     from tests.kamcore.use_cases.town import Town
 
 NO_PROMISE = PromiseId("none")
-NAMES = frozenset({"promise add", "promise settle", "promise list"})
+NAMES = frozenset(
+    {
+        "promise add", "promise settle", "promise list", "suggestions", "suggestion keep",
+        "suggestion leave",
+    }
+)  # fmt: skip
 
 
 @dataclass
@@ -57,8 +68,12 @@ class AttemptsOnPromises(AttemptsOnNotes):
         self.promises: dict[WorkspaceId, dict[PromiseId, Promised]] = {
             each: {} for each in WORKSPACES
         }
-        self.kinds += (self.promise_something, self.settle_one, self.list_promises_of)
-        self.weights += (8, 10, 8)
+        self.left: set[tuple[NoteId, str]] = set()
+        self.kinds += (
+            self.promise_something, self.settle_one, self.list_promises_of,
+            self.look_at_suggestions, self.keep_one_suggested, self.leave_one_suggested,
+        )  # fmt: skip
+        self.weights += (8, 10, 8, 6, 8, 6)
 
     def promise_something(self, actor: Actor) -> Attempt:
         """Hang a promise on a note of the account that is named with it."""
@@ -137,6 +152,66 @@ class AttemptsOnPromises(AttemptsOnNotes):
             account=account,
             done=check,
         )
+
+    def look_at_suggestions(self, actor: Actor) -> Attempt:
+        note = self._any_note(actor)
+        return Attempt(
+            "suggestions",
+            actor,
+            lambda: read_with_suggestions(self.town.store, actor, note),
+            self._refusal_to_see(actor, self._note_kept(actor, note)),
+        )
+
+    def keep_one_suggested(self, actor: Actor) -> Attempt:
+        note = self._any_note(actor, deleted=False)
+        kept, key = self._note_kept(actor, note), self._key(actor, note)
+        promise = promise_id(note, key)
+        is_new = promise not in self.promises[actor.workspace]
+
+        def learn(made: object) -> None:
+            assert isinstance(made, Promise)
+            assert kept is not None
+            assert made.id == promise
+            if is_new:
+                made_of = Promised(account=kept.account, by=actor.person, note=note)
+                self.promises[actor.workspace][promise] = made_of
+
+        return Attempt(
+            "suggestion keep",
+            actor,
+            lambda: keep_suggestion(self.town.store, actor, note, key, now=NOW),
+            self._refusal_to_see(actor, kept),
+            account=kept.account if kept else None,
+            written=AuditAction.PROMISE_ADDED if is_new else None,
+            done=learn,
+        )
+
+    def leave_one_suggested(self, actor: Actor) -> Attempt:
+        note = self._any_note(actor, deleted=False)
+        kept, key = self._note_kept(actor, note), self._key(actor, note)
+        is_new = (note, key) not in self.left
+
+        def learn(_: object) -> None:
+            self.left.add((note, key))
+
+        return Attempt(
+            "suggestion leave",
+            actor,
+            lambda: dismiss_suggestion(self.town.store, actor, note, key, now=NOW),
+            self._refusal_to_see(actor, kept),
+            account=kept.account if kept else None,
+            written=AuditAction.SUGGESTION_DISMISSED if is_new else None,
+            done=learn,
+        )
+
+    def _key(self, actor: Actor, note: NoteId) -> str:
+        kept = self._note_kept(actor, note)
+        found = suggest(kept.text, DAY).promises if kept else ()
+        return found[0].key if found else "none"
+
+    def _refusal_to_see(self, actor: Actor, kept: Kept | None) -> type[KamError] | None:
+        is_gone = kept is not None and kept.is_deleted and not self._changes(actor, kept)
+        return None if self._reads_note(actor, kept) and not is_gone else UnknownNoteError
 
     def _any_promise(self, actor: Actor) -> PromiseId:
         is_abroad = self.chance.random() < 0.2
