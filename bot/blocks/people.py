@@ -27,12 +27,15 @@ from bot.blocks.reach import gaps, reached
 from kamcore.facts import Search
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from slack_sdk.models.blocks import Block, ButtonElement
 
     from bot.blocks.pages import Page
     from bot.blocks.parts import Written
     from bot.i18n import Texts
     from kamcore.shown_map import ShownContact, ShownMap
+    from kamcore.stakeholders import ContactKey
 
 PEOPLE_A_PAGE = 30
 DEEPEST_DRAWN = 6
@@ -63,7 +66,8 @@ def people_blocks(shown: ShownMap, t: Texts, item: str | None = None) -> list[Bl
         blocks.extend(_overview(shown, pen))
     if page.pages > 1:
         blocks.extend(context(_which(page, pen)))
-    rows = [_row(each, shown, pen) for each in page.items]
+    in_sight = {each.key for each in page.items}
+    rows = [_row(each, shown, in_sight, pen) for each in page.items]
     buttons = actions(_buttons(shown, page, t))
     return [*within([*blocks, divider(), *rows], pen, MESSAGE_BLOCKS - len(buttons)), *buttons]
 
@@ -107,8 +111,11 @@ def _which(page: Page[ShownContact], pen: Pen) -> Written:
     )
 
 
-def _row(contact: ShownContact, shown: ShownMap, pen: Pen) -> Block:
-    text = mrkdwn(pen.lines([_who(contact, pen), pen.join(_told(contact, shown, pen), " · ")]))
+def _row(
+    contact: ShownContact, shown: ShownMap, in_sight: Collection[ContactKey], pen: Pen
+) -> Block:
+    told = [*_told(contact, shown, pen), *_above(contact, in_sight, pen)]
+    text = mrkdwn(pen.lines([_who(contact, pen), pen.join(told, " · ")]))
     if not shown.may_edit:
         return SectionBlock(text=text, expand=True)
     carries = AccountButton(account=shown.account.id, item=contact.key)
@@ -133,10 +140,17 @@ def _told(contact: ShownContact, shown: ShownMap, pen: Pen) -> list[Written]:
     told.append(pen("confirmed") if contact.confirmed else pen("assumed"))
     if contact.counterpart:
         told.append(pen("with us: {name}", name=_detail(counterpart_name(shown, contact), pen)))
-    if contact.reports_to and contact.boss is None:
-        above = _detail(contact.reports_to, pen)
-        told.append(pen("reports to {name}, who is not on the map", name=above))
     return told
+
+
+def _above(contact: ShownContact, in_sight: Collection[ContactKey], pen: Pen) -> list[Written]:
+    """Name whom they report to where the tree does not show it."""
+    if contact.reports_to is None or contact.boss in in_sight:
+        return []
+    name = _detail(contact.reports_to, pen)
+    if contact.boss is None:
+        return [pen("reports to {name}, who is not on the map", name=name)]
+    return [pen("reports to {name}", name=name)]
 
 
 def counterpart_name(shown: ShownMap, contact: ShownContact) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.i18n import Texts
+    from bot.slack.showing.wanted import Wanted
 
 
 def elsewhere(t: Texts) -> str:
@@ -33,6 +34,13 @@ def unavailable(t: Texts) -> str:
     return t(
         "I cannot get at my data just now. If no answer comes within a minute, please ask again."
     )
+
+
+def one_company_only(wanted: Wanted, t: Texts) -> str:
+    """Say that a whole group has no map and no grid of its own; nothing where none was meant."""
+    if not wanted.group:
+        return ""
+    return t("Each company of the group has its own: this is the one you asked from, alone.")
 
 
 def failed(reference: str, t: Texts) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.blocks.people import people_blocks, people_text
-from bot.slack.answer import Answer, private
+from bot.slack.answer import Answer, remarked
+from bot.slack.sentences import one_company_only
 from kamcore.use_cases.stakeholder_map import read_map
 
 if TYPE_CHECKING:
@@ -28,6 +29,6 @@ class ShowPeople:
         shown = read_map(self._store, reader.actor, wanted.account, as_of=reader.today)
         blocks = people_blocks(shown, reader.texts, wanted.item)
         text = people_text(shown, reader.texts)
-        if shown.opinions is not None:
-            return private(blocks, text)
-        return Answer(blocks=tuple(blocks), text=text, about=wanted.account)
+        about = wanted.account if shown.opinions is None else None
+        answer = Answer(blocks=tuple(blocks), text=text, about=about)
+        return remarked(answer, one_company_only(wanted, reader.texts))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.blocks.white_space import white_space_blocks, white_space_text
-from bot.slack.answer import Answer
+from bot.slack.answer import Answer, remarked
+from bot.slack.sentences import one_company_only
 from kamcore.use_cases.white_space import read_white_space
 
 if TYPE_CHECKING:
@@ -32,4 +33,5 @@ class ShowWhiteSpace:
         )
         blocks = white_space_blocks(shown, reader.texts, wanted.item)
         text = white_space_text(shown, reader.texts)
-        return Answer(blocks=tuple(blocks), text=text, about=wanted.account)
+        answer = Answer(blocks=tuple(blocks), text=text, about=wanted.account)
+        return remarked(answer, one_company_only(wanted, reader.texts))

@@ -181,3 +181,13 @@ def test_whatever_people_are_called_the_map_keeps_slacks_rules(words: str) -> No
 @pytest.mark.parametrize("name", ["منى السيد", "שרה לוי", "👩\u200d🔬 Ada", "Ørsted", "日本 太郎"])
 def test_a_name_of_any_script_stays_as_it_is(name: str) -> None:
     assert f"*{name}*" in words(a_map((replace(EVA, name=name),)))
+
+
+def test_whom_somebody_reports_to_is_said_where_the_tree_on_the_page_does_not_show_it() -> None:
+    chain = tuple(
+        Stakeholder(name=f"P{n}", reports_to="P0" if n else None) for n in range(PEOPLE_A_PAGE + 2)
+    )
+    shown = a_map(chain)
+
+    assert "reports to" not in words(shown)
+    assert words(shown, "2").count("reports to P0") == 2

@@ -87,6 +87,8 @@ async def press_beside(played: Played, person: str, shown: Message, name: str) -
         ("whitespace Globex", "Globex: white space"),
         ("potenzial Globex", "Globex: white space"),
         ('people "Globex"', "Globex: the people"),
+        ("people Help", "Help: the people"),
+        ('people "Help"', "Help: the people"),
         ("people", "Which account?"),
         ("people Nobody Knows Ltd", "I know no account called"),
         ("people Müller", "Which account do you mean"),
