@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import json
 import sqlite3
+import tempfile
 import time
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as time_of_day
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import make_url
@@ -23,7 +27,6 @@ from kamcore.storage.turns import SqlTurns
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping
-    from pathlib import Path
 
     from bot.sandbox.messages import Message
 
@@ -62,9 +65,22 @@ def settings_for(sandbox: Sandbox, home: Path, **more: str) -> Settings:
 
 
 def sow(settings: Settings, now: datetime) -> None:
-    house = open_house(settings)
-    seed(house.store, now=now)
-    house.store.close()
+    """Put the sample company into a new home."""
+    file = Path(str(make_url(settings.database_url).database))
+    file.parent.mkdir(exist_ok=True)
+    file.touch(mode=0o600)
+    file.write_bytes(sown(now.date()))
+
+
+@functools.cache
+def sown(day: date) -> bytes:
+    """The database with the sample company in it: made once, it takes longer than most tests."""
+    dawn = datetime.combine(day, time_of_day(0), UTC)
+    with tempfile.TemporaryDirectory(prefix="kam-sown-") as home:
+        house = open_house(Settings.from_env({"KAM_HOME": home}))
+        seed(house.store, now=dawn)
+        house.store.close()
+        return Path(home, "kam.db").read_bytes()
 
 
 @dataclass
