@@ -71,7 +71,8 @@ class HoursForm(CareForm):
         if person != sent.context.item:
             # They have not seen this person's hours, so they cannot have meant to change them.
             shown = self.now(sent.context, reader)
-            return Redrawn(view=_view(sent.context, shown, person, reader))
+            typed = _typed(sent, shown)
+            return Redrawn(view=_view(sent.context, shown, person, reader, typed))
         given = parse_hours(sent.state, person, t)
         if isinstance(given, Refused):
             return given
@@ -117,8 +118,14 @@ class HoursForm(CareForm):
         return hours_view(start, reader.texts, context=context)
 
 
-def _view(context: FormContext, shown: ShownCare, person: PersonId | None, reader: Reader) -> View:
-    """Draw the form for one person with what is kept of them."""
+def _view(
+    context: FormContext,
+    shown: ShownCare,
+    person: PersonId | None,
+    reader: Reader,
+    typed: tuple[str, str] = ("", ""),
+) -> View:
+    """Draw the form for one person with what is kept of them, else with what was typed already."""
     if not shown.may_edit:
         raise ActionValueError(FormContext.__name__)
     member = _member(shown, person)
@@ -126,12 +133,21 @@ def _view(context: FormContext, shown: ShownCare, person: PersonId | None, reade
     start = HoursStart(
         team=shown.team,
         person=person,
-        hours="" if duty is None else str(duty.hours_per_year),
-        function="" if duty is None else duty.function,
+        hours=typed[0] if duty is None else str(duty.hours_per_year),
+        function=typed[1] if duty is None else duty.function,
         may_change_team=shown.may_change_team,
     )
     version = version_of(member.edition) if member else 0
     return hours_view(start, reader.texts, context=replace(context, item=person, version=version))
+
+
+def _typed(sent: Sent, shown: ShownCare) -> tuple[str, str]:
+    """Give what somebody entered on top of what the form showed of somebody else."""
+    other = next((each.duty for each in shown.team if each.person == sent.context.item), None)
+    hours, function = text_of(sent.state, HOURS), text_of(sent.state, FUNCTION)
+    if other is not None and (hours, function) == (str(other.hours_per_year), other.function):
+        return "", ""
+    return hours, function
 
 
 def _member(shown: ShownCare, person: PersonId | None) -> ShownMember | None:

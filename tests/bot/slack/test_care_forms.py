@@ -167,6 +167,18 @@ def test_hours_of_somebody_whose_hours_were_not_seen_are_shown_first(office: Off
     assert screen.blocks[f"hours:{TOM}"]["element"]["initial_value"] == "80"
 
 
+@pytest.mark.parametrize(("typed", "kept"), [({"hours": "10"}, "10"), ({}, None)])
+def test_what_was_typed_before_the_form_changed_to_another_person_stays(
+    office: Office, typed: dict[str, Any], kept: str | None
+) -> None:
+    office.opened("kam.hours", ON_TEAM).send(hours="320")
+    screen = office.opened("kam.hours", ON_TEAM)
+
+    screen.send(kam__hours__person=TOM, **typed)
+
+    assert screen.blocks[f"hours:{TOM}"]["element"].get("initial_value") == kept
+
+
 def test_a_sales_leader_adds_somebody_and_the_box_says_what_that_means(office: Office) -> None:
     screen = office.opened("kam.hours", LEADER)
     screen.choose("kam.hours.person", kam__hours__person=MAX)
