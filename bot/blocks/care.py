@@ -44,9 +44,12 @@ def care_rows(shown: ShownCare, pen: Pen) -> list[Written]:
 
 
 def care_buttons(shown: ShownCare, t: Texts) -> list[Block]:
-    """Offer what can be changed, to who may, and the verdict to everybody."""
+    """Offer what can be changed, to who may, and people and verdict to everybody."""
     this = AccountButton(account=shown.account.id)
-    verdict = button(t("Verdict"), ActionId.VERDICT, this)
+    others = [
+        button(t("People"), ActionId.PEOPLE, this),
+        button(t("Verdict"), ActionId.VERDICT, this),
+    ]
     answers = button(
         t("All answers"),
         ActionId.PROFILE_PART,
@@ -54,7 +57,7 @@ def care_buttons(shown: ShownCare, t: Texts) -> list[Block]:
     )
     listed = [answers] if shown.answers else []
     if not shown.may_edit:
-        return actions([*listed, verdict])
+        return actions([*listed, *others])
     changing = [
         button(t("Hours"), ActionId.SET_HOURS, this),
         button(t("Sponsor"), ActionId.SET_SPONSOR, this),
@@ -63,7 +66,7 @@ def care_buttons(shown: ShownCare, t: Texts) -> list[Block]:
         button(t("Add an NPS answer"), ActionId.ADD_NPS, this),
         button(t("Add a satisfaction figure"), ActionId.ADD_FIGURE, this),
     ]
-    return actions([*changing, *listed, verdict])
+    return actions([*changing, *listed, *others])
 
 
 def duty_words(duty: Duty | None, pen: Pen) -> Written:

@@ -188,6 +188,7 @@ def _buttons(shown: ShownMap, page: Page[ShownContact] | None, t: Texts) -> list
         *drawn,
         button(t("Verdict"), ActionId.VERDICT, this),
         button(t("White space"), ActionId.WHITE_SPACE, this),
+        button(t("Profile and team"), ActionId.PROFILE, this),
     ]
 
 

@@ -76,11 +76,6 @@ def completeness(shown: ShownCare, pen: Pen) -> Written:
     )
 
 
-def profile_button(account: AccountButton, t: Texts) -> ButtonElement:
-    """Offer profile and team under another answer about the account."""
-    return button(t("Profile and team"), ActionId.PROFILE, account)
-
-
 def part_button(shown: ShownCare, item: str, label: str) -> ButtonElement:
     """Offer one part of it in full."""
     return button(label, ActionId.PROFILE_PART, _carries(shown, item))
