@@ -86,7 +86,7 @@ async def test_an_address_that_stops_being_good_is_not_dialled_for_ever(played: 
     calls = played.sandbox.world.record.count("apps.connections.open")
     played.sandbox.faults.add(Fault(kind=FaultKind.SERVER_ERROR, method="socket"))
 
-    await played.sandbox.hub.drop()
+    played.sandbox.hub.cut()
     await connected_again(played, calls + 1)
 
     answer = await played.command(SALES_LEADER, LEADER_DIRECT, "ACME")
