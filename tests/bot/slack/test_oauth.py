@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import logging
-import time
-from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
@@ -14,17 +10,14 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import pytest_asyncio
 from aiohttp import ClientSession, CookieJar
-from cryptography.fernet import Fernet
 
 from bot.manifest import app_manifest
 from bot.sandbox.faults import Fault, FaultKind
 from bot.sandbox.installing import CLIENT_ID, CLIENT_SECRET
-from bot.sandbox.people import ADMINISTRATOR, BOT, BOT_PERSON, SALES_LEADER, TEAM, direct_channel
+from bot.sandbox.people import ADMINISTRATOR, BOT, BOT_PERSON, SALES_LEADER, direct_channel
 from bot.sandbox.server import BOT_TOKEN
 from bot.slack.oauth import COOKIE, STATE_SECONDS
-from kamcore.ids import WorkspaceId
-from kamcore.storage import open_store
-from kamcore.storage.installations import SqlInstallations
+from tests.bot.slack.installing import KEY, browser, everything_in, forget, installed, kept, state
 from tests.bot.slack.played import drawn
 from tests.bot.slack.served import Served, direct_message, event, serving
 
@@ -32,12 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
-    from kamcore.installations import Installation
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 LEADER_DIRECT = direct_channel(SALES_LEADER).id
-KEY = Fernet.generate_key().decode()
 SETTINGS = {
     "SLACK_BOT_TOKEN": "",
     "SLACK_CLIENT_ID": CLIENT_ID,
@@ -58,39 +49,6 @@ async def served(home: Path) -> AsyncIterator[Served]:
         installing = started.played.sandbox.installing
         installing.redirect_address = f"{started.site}/slack/oauth_redirect"
         yield started
-
-
-@asynccontextmanager
-async def browser() -> AsyncIterator[ClientSession]:
-    """A browser of its own, with its own cookies."""
-    async with ClientSession(cookie_jar=CookieJar(unsafe=True)) as session:
-        yield session
-
-
-async def installed(served: Served, **headers: str) -> tuple[int, str]:
-    """Go all the way, and give what the browser shows at its end."""
-    async with (
-        browser() as session,
-        session.get(f"{served.site}/slack/install", headers=headers) as page,
-    ):
-        return page.status, await page.text()
-
-
-def kept(served: Served) -> Installation | None:
-    store = open_store(served.played.settings.database_url)
-    found = SqlInstallations(store, KEY).find(WorkspaceId(TEAM))
-    store.close()
-    return found
-
-
-def everything_in(home: Path) -> bytes:
-    return b"".join(file.read_bytes() for file in home.rglob("*") if file.is_file())
-
-
-def forget(served: Served) -> None:
-    store = open_store(served.played.settings.database_url)
-    SqlInstallations(store, KEY).remove(WorkspaceId(TEAM))
-    store.close()
 
 
 async def test_the_browser_is_sent_to_slack_with_the_scopes_of_the_manifest(
@@ -140,13 +98,6 @@ async def test_what_is_kept_names_the_bot_and_hides_its_token(
     assert BOT_TOKEN.encode() not in everything_in(home)
     assert BOT_TOKEN not in caplog.text
     assert CLIENT_SECRET not in caplog.text
-
-
-def state(*, age: float = 0, secret: str = CLIENT_SECRET) -> str:
-    """Make a state as the bot does."""
-    moment = str(int(time.time() - age))
-    seal = hmac.new(secret.encode(), f"{moment}.nonce".encode(), hashlib.sha256)
-    return f"{moment}.nonce.{seal.hexdigest()}"
 
 
 @pytest.mark.parametrize(
