@@ -23,6 +23,7 @@ def help_blocks(t: Texts) -> list[Block]:
         pen("`/kam profile ACME`: what we know of the customer, and who looks after them"),
         pen("`/kam people ACME`: whom we know there, who decides, what is missing"),
         pen("`/kam whitespace ACME`: what they could still buy, and what it would bring"),
+        pen("`/kam plan ACME`: the account plan: what is missing, what to do, every section"),
         pen("`/kam help`: this page"),
     ]
     return [

@@ -132,7 +132,8 @@ def start(account: str, *, template: str, person: str | None) -> None:
     with _desk(account, person) as (desk, found):
         request = StartRequest(account=found, outline=outline)
         plan = start_plan(desk.store, desk.actor, request, now=datetime.now(UTC))
-    click.echo(terminal_texts()("Plan {number} has begun, as a draft.", number=plan.number))
+    t = terminal_texts()
+    click.echo(t("Plan {number} has begun, as a draft.", number=plan.number))
 
 
 @command.command("history")

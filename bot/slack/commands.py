@@ -30,7 +30,6 @@ class Later(StrEnum):
     """Words that are promised to mean something, but do not yet."""
 
     NOTE = "note"
-    PLAN = "plan"
     PREP = "prep"
     MEETING = "meeting"
     CASE = "case"
@@ -96,6 +95,7 @@ ASKING = {
     "what-if": Intent.WHAT_IF,
     "waswenn": Intent.WHAT_IF,
     "was-wenn": Intent.WHAT_IF,
+    "plan": Intent.PLAN,
     "profile": Intent.PROFILE,
     "profil": Intent.PROFILE,
     "people": Intent.PEOPLE,
@@ -106,11 +106,11 @@ ASKING = {
     "potenzial": Intent.WHITE_SPACE,
     "potenziale": Intent.WHITE_SPACE,
 }
+EXPORTING = frozenset({"export", "exportieren"})
 HELPING = frozenset({"help", "hilfe", "?"})
 PROMISED = {
     "note": Later.NOTE,
     "notiz": Later.NOTE,
-    "plan": Later.PLAN,
     "prep": Later.PREP,
     "vorbereiten": Later.PREP,
     "meeting": Later.MEETING,
@@ -146,6 +146,8 @@ def _by_first_word(word: str, rest: str, typed: str) -> Command:
     intent = ASKING.get(key)
     if intent is not None and not rest:
         return NameMissing(intent=intent, word=key)
+    if intent is Intent.PLAN and (named := _without_export(rest)):
+        intent, rest = Intent.PLAN_EXPORT, named
     if intent is not None:
         inner = _unquoted(rest)
         name = rest if inner is None else inner
@@ -155,6 +157,12 @@ def _by_first_word(word: str, rest: str, typed: str) -> Command:
     if key in PROMISED:
         return NotYet(feature=PROMISED[key], word=key)
     return Words(text=typed, quoted=False)
+
+
+def _without_export(text: str) -> str:
+    """Give the name before a last word that asks for all of it as one text; else nothing."""
+    name, _, last = text.rpartition(" ")
+    return name if last.casefold() in EXPORTING else ""
 
 
 def _unquoted(text: str) -> str | None:

@@ -53,6 +53,7 @@ class ShownPlan:
         plan: In the version that was asked for.
         is_current: Whether it is the account's last plan in its last version.
         may_edit: Whether the reader may change it now.
+        may_start_next: Whether it is closed, and the reader may start the next one.
         sees_figures: Whether contribution and ratio are in it.
         for_customer: Whether it was cut to be handed over.
         missing: What an activation lacks; empty for what is no draft.
@@ -75,6 +76,7 @@ class ShownPlan:
     team: tuple[PersonId, ...]
     verdict: LastVerdict | None
     people: Mapping[PersonId, str]
+    may_start_next: bool = False
     for_customer: bool = False
 
     def name(self, person: PersonId | None) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 STANDARD = "standard"
-MOST_SECTIONS = 40
+MOST_SECTIONS = 25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,15 +10,16 @@ from kamcore.plans.errors import NoSuchVersionError, PlanRowGoneError
 from kamcore.plans.plan import ChangeKind
 from kamcore.plans.rows import ActionState, PlanAction
 from kamcore.plans.sections import ListSection
+from kamcore.use_cases.people import UnknownPersonError
 from kamcore.use_cases.plan_desk import editable, keep, plan_of
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from kamcore.access import Actor
-    from kamcore.ids import AccountId
+    from kamcore.ids import AccountId, PersonId
     from kamcore.plans.plan import Plan
-    from kamcore.plans.rows import RowId
+    from kamcore.plans.rows import RowId, Rows
     from kamcore.ports import Store, UnitOfWork
 
 
@@ -91,12 +92,14 @@ def write_row(store: Store, actor: Actor, request: WriteRow, *, now: datetime) -
         NotAllowedError: For who is neither on its team nor a leader.
         NoPlanError: Where it has no plan.
         PlanChangedError: Where somebody changed the same row; it carries both.
+        UnknownPersonError: For an owner nobody here knows.
         KamError: One of ``kamcore.plans.errors``, where the plan cannot take it.
     """
     with store.unit_of_work(actor.workspace) as work:
         account = editable(work, actor, request.account)
         plan = plan_of(work, actor, account)
         seen = _seen_plan(work, plan, request.seen).rows(request.edit.section)
+        _require_known_owner(work, request.edit, seen)
         written = edit_row(plan, seen, request.edit, Hand(by=actor.person, at=now))
         if written is not plan:
             section = request.edit.section
@@ -131,6 +134,16 @@ def tick_action(store: Store, actor: Actor, tick: Tick, *, now: datetime) -> Pla
             keep(work, written, ChangeKind.SECTION, section=ListSection.ACTIONS)
         work.commit()
     return written
+
+
+def _require_known_owner(work: UnitOfWork, edit: RowEdit, seen: Rows) -> None:
+    """Refuse to make somebody responsible whom nobody knows; who is already may stay."""
+    owner: PersonId | None = getattr(edit.row, "owner", None)
+    before = next((row for row in seen if row.id == edit.id), None)
+    if owner is None or owner == getattr(before, "owner", None):
+        return
+    if work.people.find(owner) is None:
+        raise UnknownPersonError(owner)
 
 
 def _seen_texts(work: UnitOfWork, plan: Plan, request: WriteText) -> list[str]:

@@ -188,6 +188,7 @@ class _Desk:
             team=tuple(sorted(self.account.guarded.team)),
             verdict=self.verdict(),
             people=names,
+            may_start_next=is_current and not plan.is_open and self.may(Action.EDIT_PLAN),
         )
 
     def verdict(self) -> LastVerdict:

@@ -140,17 +140,27 @@ def _check_element(element: dict[str, Any]) -> None:
         case "button":
             assert 1 <= len(element["text"]["text"]) <= LONGEST["button"]
             assert len(element["value"]) <= 2000
+            if "confirm" in element:
+                _check_confirm(element["confirm"])
         case "radio_buttons":
             _check_options(element, most=10)
         case "static_select":
             _check_options(element, most=100)
         case "plain_text_input":
             assert len(element.get("initial_value", "")) <= element["max_length"] <= 3000
+        case "multi_static_select":
+            _check_options(element, most=100)
+            assert all(each in element["options"] for each in element.get("initial_options", []))
         case "checkboxes":
             _check_options(element, most=10)
             assert all(each in element["options"] for each in element.get("initial_options", []))
         case kind:
             assert kind in {"datepicker", "users_select", "external_select"}
+
+
+def _check_confirm(confirm: dict[str, Any]) -> None:
+    for part, most in (("title", 100), ("text", 300), ("confirm", 30), ("deny", 30)):
+        assert 1 <= len(confirm[part]["text"]) <= most
 
 
 def _check_options(element: dict[str, Any], *, most: int) -> None:

@@ -11,10 +11,13 @@ from bot.blocks.carried import ActionValueError, FormContext, unpack
 from bot.explain import explain
 from bot.slack.forms.cadence import CadenceForm
 from bot.slack.forms.cell import CellForm
+from bot.slack.forms.compare_plans import ComparePlansForm
 from bot.slack.forms.contact import ContactForm
 from bot.slack.forms.create_account import CreateAccountForm
 from bot.slack.forms.form import Redrawn, Sent
 from bot.slack.forms.hours import HoursForm
+from bot.slack.forms.plan_row import PlanRowChoiceForm, PlanRowForm
+from bot.slack.forms.plan_text import PlanTextChoiceForm, PlanTextForm
 from bot.slack.forms.profile_block import BlockChoiceForm, BlockForm
 from bot.slack.forms.rate import RateForm
 from bot.slack.forms.reference import ReferenceForm
@@ -23,6 +26,7 @@ from bot.slack.forms.satisfaction import SatisfactionForm
 from bot.slack.forms.search import SearchForm
 from bot.slack.forms.set_class import SetClassForm
 from bot.slack.forms.sponsor import SponsorForm
+from bot.slack.forms.start_plan import StartPlanForm
 from bot.slack.modals.filled import Refused
 from bot.slack.modals.notice import notice_view
 from bot.slack.trouble import DATABASE_TROUBLE
@@ -45,6 +49,12 @@ FORMS: tuple[type[Form], ...] = (
     RateForm,
     SetClassForm,
     CreateAccountForm,
+    StartPlanForm,
+    PlanTextForm,
+    PlanTextChoiceForm,
+    PlanRowForm,
+    PlanRowChoiceForm,
+    ComparePlansForm,
     BlockForm,
     BlockChoiceForm,
     HoursForm,

@@ -8,6 +8,10 @@ from bot.blocks.actions import Intent
 from bot.slack.showing.assessment import DRAWINGS, ShowAssessment
 from bot.slack.showing.care import ShowCare
 from bot.slack.showing.people import ShowPeople
+from bot.slack.showing.plan import INTENTS as PLAN_INTENTS
+from bot.slack.showing.plan import ShowPlan
+from bot.slack.showing.plan_steps import INTENTS as STEP_INTENTS
+from bot.slack.showing.plan_steps import StepPlan
 from bot.slack.showing.white_space import ShowWhiteSpace
 
 if TYPE_CHECKING:
@@ -21,8 +25,11 @@ if TYPE_CHECKING:
 def showings(store: Store, policy: Policy) -> Mapping[Intent, Showing]:
     """Give what answers each intent."""
     assessment = ShowAssessment(store, policy)
+    plan = ShowPlan(store, policy)
     return {
         **dict.fromkeys(DRAWINGS, assessment),
+        **dict.fromkeys(PLAN_INTENTS, plan),
+        **dict.fromkeys(STEP_INTENTS, StepPlan(store, plan)),
         Intent.PROFILE: ShowCare(store),
         Intent.PEOPLE: ShowPeople(store),
         Intent.WHITE_SPACE: ShowWhiteSpace(store, policy),

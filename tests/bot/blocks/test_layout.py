@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +13,9 @@ from bot.blocks.layout import notice, section, sections, split, within
 from bot.blocks.parts import NOTHING, Pen, TerminalPen, Written, clean, escape, is_visible
 from tests.bot.slack_limits import check_mrkdwn, checked_message, shown_texts
 from tests.bot.strict_texts import strict_texts
+
+GOES = frozenset({"Cc", "Cs", "Zl", "Zp"})
+"""Controls, halves of characters, and what breaks a line."""
 
 words = st.lists(st.text(alphabet="ab &<>*_`~\n", max_size=80), max_size=20).map(" ".join)
 
@@ -66,6 +72,15 @@ def test_an_error_is_one_readable_paragraph() -> None:
 )
 def test_what_somebody_wrote_becomes_one_visible_line(written: str, cleaned: str) -> None:
     assert clean(written) == cleaned
+
+
+def test_every_character_that_is_no_visible_part_of_a_line_is_cleaned_away() -> None:
+    # Over 100 ms: all characters there are.
+    characters = map(chr, range(sys.maxunicode + 1))
+
+    left = {character for character in characters if character in clean(f"a{character}b")}
+
+    assert {unicodedata.category(character) for character in left} & GOES == set()
 
 
 @pytest.mark.parametrize(

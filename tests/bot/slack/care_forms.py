@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.blocks.carried import AccountButton, pack
 from bot.slack.answer import Reader
@@ -48,11 +48,17 @@ class Office:
         return Screen(self, actor, checked_view(view))
 
 
+class WithForms(Protocol):
+    """A place with forms in it."""
+
+    forms: Forms
+
+
 @dataclass
 class Screen:
     """A form somebody has open."""
 
-    office: Office
+    office: WithForms
     actor: Actor
     view: dict[str, Any]
 
@@ -112,7 +118,7 @@ def _as_it_stands(element: dict[str, Any]) -> dict[str, Any]:
             return {"type": kind, "selected_date": element.get("initial_date")}
         case "users_select":
             return {"type": kind, "selected_user": element.get("initial_user")}
-        case "checkboxes":
+        case "checkboxes" | "multi_static_select":
             return {"type": kind, "selected_options": element.get("initial_options", [])}
         case _:
             return {"type": kind, "selected_option": element.get("initial_option")}
@@ -128,5 +134,7 @@ def _changed(entered: dict[str, Any], value: Any) -> dict[str, Any]:
             return {**entered, "selected_user": value}
         case "checkboxes":
             return {**entered, "selected_options": [{"value": "yes"}] if value else []}
+        case "multi_static_select":
+            return {**entered, "selected_options": [{"value": each} for each in value]}
         case _:
             return {**entered, "selected_option": value and {"value": value}}

@@ -28,6 +28,7 @@ from bot.slack.commands import (
         ("warum", Intent.WHY),
         ("whatif", Intent.WHAT_IF),
         ("waswenn", Intent.WHAT_IF),
+        ("plan", Intent.PLAN),
         ("profile", Intent.PROFILE),
         ("Profil", Intent.PROFILE),
         ("WHY", Intent.WHY),
@@ -36,6 +37,28 @@ from bot.slack.commands import (
 def test_a_word_and_a_name_ask_about_that_account(word: str, intent: Intent) -> None:
     assert parse(f"{word}  ACME  GmbH ") == AboutAccount(
         intent=intent, name="ACME GmbH", quoted=False, text=f"{word} ACME GmbH"
+    )
+
+
+@pytest.mark.parametrize("word", ["export", "Exportieren", "EXPORT"])
+def test_a_plan_is_asked_for_as_one_text(word: str) -> None:
+    typed = f"plan ACME GmbH {word}"
+
+    assert parse(typed) == AboutAccount(
+        intent=Intent.PLAN_EXPORT, name="ACME GmbH", quoted=False, text=typed
+    )
+
+
+def test_an_account_that_is_called_export_is_written_in_quotes() -> None:
+    quoted = parse('plan "ACME Export"')
+    both = parse('plan "ACME Export" export')
+
+    assert quoted == AboutAccount(
+        intent=Intent.PLAN, name="ACME Export", quoted=True, text='plan "ACME Export"'
+    )
+    assert (both.intent, both.name) == (Intent.PLAN_EXPORT, "ACME Export")  # type: ignore[union-attr]  # it is about an account
+    assert parse("plan export") == AboutAccount(
+        intent=Intent.PLAN, name="export", quoted=False, text="plan export"
     )
 
 

@@ -35,6 +35,7 @@ LEADER = Actor(workspace=HERE, person=SAM, role=Role.SALES_LEADER)
 ADMINISTRATOR = Actor(workspace=HERE, person=PersonId("U0ADMIN"), role=Role.ADMINISTRATOR)
 MEMBER = Actor(workspace=HERE, person=PersonId("U0MEMBER"), role=Role.MEMBER)
 GUEST = Actor(workspace=HERE, person=PersonId("U0GUEST"), role=Role.GUEST)
+PEOPLE = {KIM: "Kim Muster", SAM: "Sam Sample", MEMBER.person: "Max Beispiel"}
 STANDARD = template_of("standard").outline
 EVA = Stakeholder(
     name="Dr. Eva Lang",
@@ -62,7 +63,7 @@ class PlanOffice:
         self.hours = 0
         guarded = Guarded(confidential=confidential, team=frozenset({KIM}))
         with self.store.unit_of_work(HERE) as work:
-            for person, name in ((KIM, "Kim Muster"), (SAM, "Sam Sample")):
+            for person, name in PEOPLE.items():
                 work.people.put(Person(id=person, display_name=name))
             work.accounts.put(Account(id=ACME, name="ACME", currency="EUR", guarded=guarded))
             work.commit()
