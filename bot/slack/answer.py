@@ -37,11 +37,14 @@ class Answer:
         text: The same in one line, for notifications and screen readers.
         about: The account whose facts it shows; who else may see them decides where it goes.
             ``None`` is for the asker alone.
+        personal: It shows more of the account than others may see who see its figures, so it is
+            for the asker alone, and where people from outside read along not there at all.
     """
 
     blocks: tuple[Block, ...]
     text: str
     about: AccountId | None = None
+    personal: bool = False
 
 
 def told(sentence: str) -> Answer:

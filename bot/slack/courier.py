@@ -48,7 +48,7 @@ class Courier:
             return Audience.ASKER
         workspace = reader.actor.workspace
         there = await self.directory.gathering(clients.asking, workspace, place.channel)
-        return await self.rooms.quick(
+        audience = await self.rooms.quick(
             lambda: audience_for(
                 self.store,
                 reader.actor,
@@ -57,6 +57,7 @@ class Courier:
                 outsiders=there.outsiders,
             )
         )
+        return Audience.ASKER if answer.personal and audience is Audience.EVERYONE else audience
 
     async def deliver(
         self, parcel: Parcel, asked: Asked, reader: Reader, audience: Audience

@@ -29,6 +29,6 @@ class ShowPeople:
         shown = read_map(self._store, reader.actor, wanted.account, as_of=reader.today)
         blocks = people_blocks(shown, reader.texts, wanted.item)
         text = people_text(shown, reader.texts)
-        about = wanted.account if shown.opinions is None else None
-        answer = Answer(blocks=tuple(blocks), text=text, about=about)
+        opinions = shown.opinions is not None
+        answer = Answer(blocks=tuple(blocks), text=text, about=wanted.account, personal=opinions)
         return remarked(answer, one_company_only(wanted, reader.texts))

@@ -148,6 +148,51 @@ async def test_where_outsiders_read_along_nobody_is_named_there(played: Played) 
     assert "Dana" not in said[SHARED]
 
 
+async def test_opinions_are_told_directly_where_outsiders_read_along(played: Played) -> None:
+    before = len(played.heard())
+    await played.command(SALES_LEADER, SHARED, "people Globex", answers=2)
+
+    said = {message.channel: drawn(message) for message in played.heard()[before:]}
+    assert "Dana Example" in said[LEADER_DIRECT]
+    assert "Dana" not in said[SHARED]
+
+
+@pytest.mark.parametrize(
+    ("person", "channel", "text", "says"),
+    [
+        (SALES_LEADER, LEADER_DIRECT, "people Globex", "Globex: the people"),
+        (KEY_ACCOUNT_MANAGER, MANAGER_DIRECT, "personen Globex", "Globex: die Personen"),
+        (KEY_ACCOUNT_MANAGER, MANAGER_DIRECT, "potenzial ACME", "ACME: das Potenzial"),
+        (SALES_LEADER, LEADERS, "@KAM whitespace ACME", "ACME: white space"),
+    ],
+)
+async def test_a_message_asks_for_it_as_a_command_does(
+    played: Played, person: str, channel: str, text: str, says: str
+) -> None:
+    assert says in drawn(await played.say(person, channel, text))
+
+
+async def test_what_a_form_opened_from_what_only_i_see_changes_is_shown_to_me_alone(
+    played: Played,
+) -> None:
+    shown = await played.command(SALES_LEADER, KEY_ACCOUNTS, "people Sample Foods")
+    await played.push(SALES_LEADER, shown, "kam.contact.add")
+
+    after = await sent(played, SALES_LEADER, name="Ada", stance=["blocker"])
+
+    assert (after.channel, after.only_for) == (KEY_ACCOUNTS, SALES_LEADER)
+    assert "blocker" in drawn(after)
+
+
+async def test_the_map_of_a_group_is_that_of_one_company(played: Played) -> None:
+    verdict = await played.command(SALES_LEADER, LEADER_DIRECT, "Nordwind Gruppe")
+    group = await played.press(SALES_LEADER, verdict, "kam.group")
+
+    people = await played.press(SALES_LEADER, group, "kam.people")
+
+    assert "Each company of the group has its own" in drawn(people)
+
+
 async def test_somebody_new_is_on_the_map_and_the_verdict_is_said_to_have_moved(
     played: Played,
 ) -> None:
