@@ -17,10 +17,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import make_url
 
+from bot.i18n import texts_for
 from bot.sandbox.sample.seed import seed
 from bot.sandbox.server import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Sandbox
 from bot.settings import Settings
 from bot.slack.run import run
+from bot.slack.sentences import takes_longer
 from bot.wiring import open_house
 from kamcore.storage import open_store
 from kamcore.storage.turns import SqlTurns
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from bot.sandbox.messages import Message
 
 SECONDS = 15
+PROMISES = frozenset(takes_longer(texts_for(language)) for language in ("de", "en"))
 TOKENS = {
     "SLACK_BOT_TOKEN": BOT_TOKEN,
     "SLACK_APP_TOKEN": APP_TOKEN,
@@ -111,7 +114,9 @@ class Played:
         self.clock.leap()
         before = len(self.heard())
         await self.sandbox.doing.command(person, channel, "/kam", text)
-        return await self.answer(before + answers)
+        answer = await self.answer(before + answers)
+        # On a busy machine the answer takes longer than Slack waits, and is promised first.
+        return await self.answer(before + answers + 1) if answer.text in PROMISES else answer
 
     async def press(
         self, person: str, message: Message, action: str, *, answers: int = 1

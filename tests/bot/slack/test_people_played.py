@@ -74,7 +74,7 @@ async def press_beside(played: Played, person: str, shown: Message, name: str) -
     alone = type(shown)(
         channel=shown.channel, ts=shown.ts, author=shown.author, text="", blocks=(row,)
     )
-    played.clock.ahead += 60
+    played.clock.leap()
     place = {"channel": shown.channel, "ts": shown.ts}
     await played.sandbox.doing.press(person, place, button(alone, "kam.contact"))
 
@@ -346,7 +346,7 @@ async def test_who_may_not_change_the_map_gets_no_form_by_anothers_button(
 
     place = {"channel": theirs.channel, "ts": theirs.ts}
     forged = {"type": "button", "action_id": action, "block_id": "b", "value": value}
-    played.clock.ahead += 60
+    played.clock.leap()
     await played.sandbox.doing.press(MEMBER, place, forged)
 
     refusal = await played.answer(before + 1)
