@@ -25,6 +25,7 @@ def verdict_buttons(shown: ShownAssessment, policy: Policy, t: Texts) -> list[Bu
         what_if_button(shown, t),
         button(t("People"), ActionId.PEOPLE, _this(shown)),
         button(t("White space"), ActionId.WHITE_SPACE, _this(shown)),
+        button(t("Notes"), ActionId.NOTES, _this(shown)),
         *_set_class(shown, t),
         *_group(shown, t),
     ]

@@ -57,10 +57,24 @@ class AccountButton(Carried):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PickButton(Carried):
-    """A press that says which of several accounts was meant."""
+    """A press that says which of several accounts was meant, and what was wanted of it."""
 
     account: AccountId
     intent: Intent = Intent.VERDICT
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteButton(Carried):
+    """A press that opens the form for a note.
+
+    Attributes:
+        account: ``None`` where it has to be chosen in the form.
+        draft: What was written already.
+    """
+
+    account: AccountId | None = None
+    draft: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +83,7 @@ class NewAccountButton(Carried):
 
     name: str
     intent: Intent = Intent.VERDICT
+    item: str | None = None
 
     def __post_init__(self) -> None:
         """Keep only what a button can carry; the form shows the name to be mended."""

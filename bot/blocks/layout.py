@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
+    ConfirmObject,
     ContextBlock,
     DividerBlock,
     HeaderBlock,
@@ -30,6 +32,19 @@ BUTTON_LIMIT = 75
 MESSAGE_BLOCKS = 50
 NOTICE_LIMIT = 10_000
 LONGEST_ENTITY = len("&amp;")
+CONFIRM_TITLE_LIMIT = 100
+CONFIRM_TEXT_LIMIT = 300
+CONFIRM_BUTTON_LIMIT = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmation:
+    """What is asked before a press counts, and what the two answers say."""
+
+    title: str
+    text: str
+    yes: str
+    no: str
 
 
 def header(text: str) -> HeaderBlock:
@@ -68,10 +83,30 @@ def button(
     carries: Carried,
     *,
     style: Literal["primary", "danger"] | None = None,
+    confirm: Confirmation | None = None,
 ) -> ButtonElement:
-    """Draw one button."""
-    text = plain_text(label, BUTTON_LIMIT)
-    return ButtonElement(text=text, action_id=action.value, value=pack(carries), style=style)
+    """Draw one button; with ``confirm`` Slack asks back before it is pressed."""
+    return ButtonElement(
+        text=plain_text(label, BUTTON_LIMIT),
+        action_id=action.value,
+        value=pack(carries),
+        style=style,
+        confirm=None if confirm is None else _confirmation(confirm),
+    )
+
+
+def link_button(label: str, action: ActionId, url: str) -> ButtonElement:
+    """Draw a button that opens an address; whoever calls this has looked where it leads."""
+    return ButtonElement(text=plain_text(label, BUTTON_LIMIT), action_id=action.value, url=url)
+
+
+def _confirmation(asked: Confirmation) -> ConfirmObject:
+    return ConfirmObject(
+        title=plain_text(asked.title, CONFIRM_TITLE_LIMIT),
+        text=plain_text(asked.text, CONFIRM_TEXT_LIMIT),
+        confirm=plain_text(asked.yes, CONFIRM_BUTTON_LIMIT),
+        deny=plain_text(asked.no, CONFIRM_BUTTON_LIMIT),
+    )
 
 
 def mrkdwn(text: Written) -> MarkdownTextObject:

@@ -39,12 +39,15 @@ class Answer:
             ``None`` is for the asker alone.
         personal: It shows more of the account than others may see who see its figures, so it is
             for the asker alone, and where people from outside read along not there at all.
+        in_place: Whether it takes the place of the message whose button was pressed, where
+            nobody else sees that message.
     """
 
     blocks: tuple[Block, ...]
     text: str
     about: AccountId | None = None
     personal: bool = False
+    in_place: bool = False
 
 
 def told(sentence: str) -> Answer:
@@ -55,6 +58,11 @@ def told(sentence: str) -> Answer:
 def private(blocks: Sequence[Block], text: str) -> Answer:
     """Show something to the asker alone."""
     return Answer(blocks=tuple(blocks), text=text)
+
+
+def in_place(answer: Answer) -> Answer:
+    """Let an answer take the place of the message whose button was pressed."""
+    return replace(answer, in_place=True)
 
 
 def remarked(answer: Answer, remark: str) -> Answer:

@@ -28,8 +28,10 @@ from bot.slack.answer import (
     told,
 )
 from bot.slack.asked import Asked, Door
-from bot.slack.commands import AboutAccount, Help, NameMissing, NotYet, Words, parse
+from bot.slack.commands import AboutAccount, Help, NameMissing, Noting, NotYet, Words, parse
+from bot.slack.noting import noted
 from bot.slack.showing.everything import showings
+from bot.slack.showing.promises import promises_answer
 from bot.slack.showing.wanted import Wanted
 from bot.slack.trouble import DATABASE_TROUBLE
 from kamcore.access import Action, may
@@ -43,6 +45,7 @@ from knowledge.routing import route
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bot.slack.commands import Command
     from kamcore.names import Named
     from kamcore.policy import Policy
     from kamcore.ports import Store
@@ -67,7 +70,7 @@ class Answers:
 
     def answer(self, asked: Asked, reader: Reader, now: datetime) -> Answer:
         """Answer; what a person can mend becomes a sentence only they read."""
-        answering = _Answering(self, reader, now)
+        answering = _Answering(self, reader, now, asked.key)
         try:
             if asked.account is not None:
                 wanted = Wanted(
@@ -93,23 +96,40 @@ class Answers:
 class _Answering:
     """One question and its asker; the names they may know are read once."""
 
-    def __init__(self, answers: Answers, reader: Reader, now: datetime) -> None:
+    def __init__(self, answers: Answers, reader: Reader, now: datetime, key: str) -> None:
         self._answers = answers
         self._reader = reader
         self._now = now
+        self._key = key
 
     @cached_property
     def _names(self) -> tuple[Named, ...]:
         return account_names(self._answers.store, self._reader.actor)
 
     def command(self, text: str) -> Answer:
-        match parse(text):
+        return self._by_word(parse(text))
+
+    def message(self, text: str) -> Answer:
+        if not text:
+            return helped(self._reader.texts)
+        said = parse(text)
+        if isinstance(said, Noting):
+            return self._noted(said)  # whatever it asks of the account: it is to be noted
+        routed = route(text, self._names)
+        if routed.intent is not Meant.UNKNOWN:
+            return self._as_routed(routed)
+        return self._by_word(said) if _is_command(said, text) else self._perhaps_named(text)
+
+    def _by_word(self, said: Command) -> Answer:  # noqa: PLR0911 - one for each kind of word
+        match said:
             case Help():
                 return helped(self._reader.texts)
             case NotYet() as later:
                 return not_yet(later, self._reader.texts)
             case NameMissing() as lacking:
-                return name_missing(lacking, self._reader.texts)
+                return self._without_a_name(lacking)
+            case Noting() as noting:
+                return self._noted(noting)
             case AboutAccount() as about:
                 return self._about_named(about)
             case Words() as typed if typed.quoted:
@@ -117,25 +137,19 @@ class _Answering:
             case Words() as typed:
                 return self._words(typed.text)
 
-    def message(self, text: str) -> Answer:
-        if not text:
-            return helped(self._reader.texts)
-        routed = route(text, self._names)
-        if routed.intent is not Meant.UNKNOWN:
-            return self._as_routed(routed)
-        short = len(text.split()) <= SHORT_MESSAGE_IN_WORDS
-        match parse(text):
-            case NotYet() as later if short:
-                return not_yet(later, self._reader.texts)
-            case NameMissing() as lacking:
-                return name_missing(lacking, self._reader.texts)
-            case AboutAccount() as about if len(text.split()) <= LONGEST_NAME_IN_WORDS:
-                return self._about_named(about)
-            case Help() | NotYet() | AboutAccount() | Words():
-                return self._perhaps_named(text)
-
     def show(self, wanted: Wanted) -> Answer:
         return self._answers.show(wanted, self._reader, self._now)
+
+    def _without_a_name(self, lacking: NameMissing) -> Answer:
+        """Ask for the name, where the word says nothing without one."""
+        if lacking.intent is Intent.PROMISES:
+            return promises_answer(self._answers.store, None, None, self._reader)
+        return name_missing(lacking, self._reader.texts)
+
+    def _noted(self, noting: Noting) -> Answer:
+        return noted(
+            self._answers.store, self._reader, self._names, noting.text, self._key, self._now
+        )
 
     def _about_named(self, about: AboutAccount) -> Answer:
         """Take what follows the word for a name, and only then for the rest of a question."""
@@ -196,3 +210,16 @@ def _is_said(text: str, found: Ambiguous | Unknown) -> bool:
     return isinstance(found, Ambiguous) and any(
         said <= set(plain(candidate.name).split()) for candidate in found.candidates
     )
+
+
+def _is_command(said: Command, text: str) -> bool:
+    """Whether a message is meant as ``/kam`` would take it: a word of ours, and little else."""
+    match said:
+        case NotYet():
+            return len(text.split()) <= SHORT_MESSAGE_IN_WORDS
+        case AboutAccount():
+            return len(text.split()) <= LONGEST_NAME_IN_WORDS
+        case NameMissing() | Noting():
+            return True
+        case Help() | Words():
+            return False

@@ -28,12 +28,15 @@ class Place:
         thread: Timestamp of the thread's first message.
         alone: Whether only the asker and the bot are there.
         response_url: Slack's own way back, where it gave us one.
+        pressed_url: The same for the message whose button was pressed, where only the asker
+            sees it: an answer may take its place.
     """
 
     channel: str | None
     thread: str | None = None
     alone: bool = False
     response_url: str | None = None
+    pressed_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +47,8 @@ class Asked:
         text: What was typed, for a command or a message.
         intent, account, group, item: What a button stands for.
         remark: A sentence of ours to put above the answer, such as what a form just changed.
+        key: Names this one time it was asked: what it writes is written once, however often
+            it has to be done.
     """
 
     person: PersonId
@@ -55,6 +60,7 @@ class Asked:
     group: bool = False
     item: str | None = None
     remark: str = ""
+    key: str = ""
 
     def to_json(self) -> str:
         """Write it down."""

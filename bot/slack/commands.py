@@ -29,7 +29,6 @@ PAIRS = {
 class Later(StrEnum):
     """Words that are promised to mean something, but do not yet."""
 
-    NOTE = "note"
     PREP = "prep"
     MEETING = "meeting"
     CASE = "case"
@@ -79,12 +78,19 @@ class Words:
     quoted: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noting:
+    """Something to be noted: an account's name and what was heard, with its lines as they are."""
+
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Help:
     """What one can ask."""
 
 
-Command: TypeAlias = AboutAccount | NameMissing | NotYet | Words | Help
+Command: TypeAlias = AboutAccount | NameMissing | NotYet | Noting | Words | Help
 
 ASKING = {
     "score": Intent.VERDICT,
@@ -105,12 +111,16 @@ ASKING = {
     "potential": Intent.WHITE_SPACE,
     "potenzial": Intent.WHITE_SPACE,
     "potenziale": Intent.WHITE_SPACE,
+    "notes": Intent.NOTES,
+    "notizen": Intent.NOTES,
+    "promises": Intent.PROMISES,
+    "zusagen": Intent.PROMISES,
+    "versprechen": Intent.PROMISES,
 }
 EXPORTING = frozenset({"export", "exportieren"})
+NOTING = frozenset({"note", "notiz"})
 HELPING = frozenset({"help", "hilfe", "?"})
 PROMISED = {
-    "note": Later.NOTE,
-    "notiz": Later.NOTE,
     "prep": Later.PREP,
     "vorbereiten": Later.PREP,
     "meeting": Later.MEETING,
@@ -138,6 +148,8 @@ def parse(text: str) -> Command:
     if inner is not None:
         return Words(text=inner, quoted=True)
     word, _, rest = typed.partition(" ")
+    if word.casefold().rstrip(":") in NOTING:
+        return Noting(text=text.lstrip()[len(word) :].strip())
     return _by_first_word(word, rest, typed)
 
 

@@ -63,6 +63,8 @@ class Courier:
         self, parcel: Parcel, asked: Asked, reader: Reader, audience: Audience
     ) -> None:
         """Take the answer where it may be seen."""
+        if parcel.answer.in_place and await self._replaced(parcel, asked.place):
+            return
         match audience:
             case Audience.EVERYONE:
                 await self._post(parcel, asked)
@@ -73,6 +75,17 @@ class Courier:
                 await self._say_where(parcel, asked, reader)
             case _:
                 assert_never(audience)
+
+    async def _replaced(self, parcel: Parcel, place: Place) -> bool:
+        """Put it in the place of the message that was pressed, if only the asker sees that."""
+        if place.pressed_url is None:
+            return False
+        try:
+            await self.delivery.replace(parcel, place.pressed_url)
+        except ResponseUrlError as error:
+            log.info("not in the place of what was pressed: %s", error.status)
+            return False
+        return True
 
     async def _post(self, parcel: Parcel, asked: Asked) -> None:
         place = asked.place

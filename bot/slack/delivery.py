@@ -100,6 +100,15 @@ class Delivery:
             )
         await self._note(parcel, DeliveryState.SENT)
 
+    async def replace(self, parcel: Parcel, url: str) -> None:
+        """Let it take the place of a message only one person sees; twice changes nothing.
+
+        Raises:
+            ResponseUrlError: Where Slack does not take it, such as after half an hour.
+        """
+        await _respond(url, parcel, in_place=True)
+        await self._note(parcel, DeliveryState.SENT)
+
     async def direct(self, parcel: Parcel, person: PersonId) -> None:
         """Send it to the person alone."""
         opened = await parcel.client.conversations_open(users=[person])
@@ -116,14 +125,14 @@ class Delivery:
         )
 
 
-async def _respond(url: str, parcel: Parcel) -> None:
+async def _respond(url: str, parcel: Parcel, *, in_place: bool = False) -> None:
     """Answer by the address Slack gave us for this one interaction."""
     webhook = AsyncWebhookClient(url, session=parcel.client.session, retry_handlers=[])
     response = await webhook.send(
         text=parcel.answer.text,
         blocks=list(parcel.answer.blocks),
-        response_type="ephemeral",
-        replace_original=False,
+        response_type=None if in_place else "ephemeral",
+        replace_original=in_place,
     )
     if response.status_code != 200:  # noqa: PLR2004 - HTTP's own number
         raise ResponseUrlError(response.status_code)

@@ -43,8 +43,8 @@ class OnCommand:
     async def __call__(self, ack: AsyncAck, body: Mapping[str, Any]) -> None:
         """Answer within Slack's three seconds, or promise to."""
         workspace = WorkspaceId(str(body["team_id"]))
-        asked = _asked(body)
         turn_id = f"cmd:{body.get('trigger_id')}"
+        asked = replace(_asked(body), key=turn_id)
         log.info("command %s of %s in %s", turn_id, asked.person, workspace)
         texts = self.services.texts_of(workspace, asked.person)
         try:

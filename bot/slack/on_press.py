@@ -54,6 +54,22 @@ ASKING = {
     ActionId.WHITE_SPACE: Intent.WHITE_SPACE,
     ActionId.WHITE_SPACE_NEXT: Intent.WHITE_SPACE,
     ActionId.WHITE_SPACE_BACK: Intent.WHITE_SPACE,
+    ActionId.NOTES: Intent.NOTES,
+    ActionId.NOTES_NEXT: Intent.NOTES,
+    ActionId.NOTES_FIRST: Intent.NOTES,
+    ActionId.NOTES_DELETED: Intent.NOTES,
+    ActionId.NOTE: Intent.NOTE,
+    ActionId.NOTE_NEXT: Intent.NOTE,
+    ActionId.NOTE_HISTORY: Intent.NOTE_HISTORY,
+    ActionId.DELETE_NOTE: Intent.DELETE_NOTE,
+    ActionId.KEEP_SUGGESTION: Intent.KEEP_SUGGESTION,
+    ActionId.DISMISS_SUGGESTION: Intent.DISMISS_SUGGESTION,
+    ActionId.PROMISES: Intent.PROMISES,
+    ActionId.PROMISES_NEXT: Intent.PROMISES,
+    ActionId.PROMISES_BACK: Intent.PROMISES,
+    ActionId.PROMISE_KEPT: Intent.PROMISE_KEPT,
+    ActionId.PROMISE_BROKEN: Intent.PROMISE_BROKEN,
+    ActionId.PROMISE_OPEN: Intent.PROMISE_OPEN,
 }
 
 log = logging.getLogger(__name__)
@@ -160,10 +176,14 @@ def _place(body: Mapping[str, Any], *, ephemeral: bool) -> Place:
     message: Mapping[str, Any] = body.get("message") or {}
     thread = message.get("thread_ts") or (body.get("container") or {}).get("thread_ts")
     direct = str(channel or "").startswith("D")
+    url = body.get("response_url")
     if ephemeral:
-        return Place(channel=channel, thread=thread, response_url=body.get("response_url"))
+        return Place(channel=channel, thread=thread, response_url=url, pressed_url=url)
     return Place(
-        channel=channel, thread=thread or (None if direct else message.get("ts")), alone=direct
+        channel=channel,
+        thread=thread or (None if direct else message.get("ts")),
+        alone=direct,
+        pressed_url=url if direct else None,
     )
 
 
@@ -177,6 +197,7 @@ def _question(press: Press) -> Asked | None:
             door=Door.BUTTON,
             intent=picked.intent,
             account=picked.account,
+            item=picked.item,
         )
     intent = next((each for action, each in ASKING.items() if action == press.action), None)
     if intent is None:

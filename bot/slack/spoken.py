@@ -16,13 +16,14 @@ EMPHASIS = re.compile(r"(?<!\w)([*_~`]+)(?=\S)(.+?)(?<=\S)\1(?!\w)")
 
 
 def plain_words(text: str) -> str:
-    """Give the words of a message; a link is its label, a person or a group is left out."""
+    """Give the words of a message, line by line; a link is its label, people are left out."""
     said = MENTION.sub(" ", text)
     said = CHANNEL.sub(r" \1 ", said)
     said = SPECIAL.sub(" ", said)
     said = BARE.sub(r"\1", LABELLED.sub(r"\1", said))
     said = EMPHASIS.sub(r"\2", said)
-    return " ".join(html.unescape(keepable(said)).split())
+    lines = (" ".join(line.split()) for line in html.unescape(keepable(said)).splitlines())
+    return "\n".join(line for line in lines if line)
 
 
 def keepable(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -132,7 +132,7 @@ class Turns:
             log.error("turn %s of %s came too late", turn_id, workspace)
             await self._finish(workspace, turn_id, TurnState.EXPIRED)
             return
-        asked = Asked.from_json(turn.request)
+        asked = replace(Asked.from_json(turn.request), key=turn_id)
         clients = await tools.clients_of(workspace)
         await self._show_working(clients, asked)
         reader = await tools.directory.meet(clients.asking, workspace, asked.person)

@@ -41,7 +41,7 @@ class NamedDay:
 def named_days(text: str, today: date) -> tuple[NamedDay, ...]:
     """Give the days a text names from ``today`` on, in its order; of two readings the longer."""
     found = [
-        NamedDay(match.start(), match.end(), match[0], day)
+        _named(match, day)
         for phrase in PHRASES
         for match in phrase.pattern.finditer(text)
         if (day := phrase.day(match, today)) is not None and not _lies_behind(text, match)
@@ -55,6 +55,12 @@ def named_days(text: str, today: date) -> tuple[NamedDay, ...]:
             kept.append(each)
     kept.sort(key=lambda each: each.start)
     return tuple(each for each in kept if each.day >= today)
+
+
+def _named(match: re.Match[str], day: date) -> NamedDay:
+    """Leave out a full stop that may be the sentence's: of 3 March., but not of 3.3."""
+    words = match[0].rstrip(".") if match[0][-2:-1].isalpha() else match[0]
+    return NamedDay(match.start(), match.start() + len(words), words, day)
 
 
 def _lies_behind(text: str, match: re.Match[str]) -> bool:

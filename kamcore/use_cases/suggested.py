@@ -48,6 +48,7 @@ class NoteWithSuggestions:
         kept: The promises that hang on the note.
         promises: Those that are suggested still.
         may_keep: Whether the reader may keep or dismiss them.
+        may_add_people: Whether they may put somebody on the map of people.
     """
 
     shown: ShownNote
@@ -56,6 +57,7 @@ class NoteWithSuggestions:
     days: tuple[SuggestedDay, ...]
     people: tuple[SuggestedPerson, ...]
     may_keep: bool
+    may_add_people: bool
 
 
 def read_with_suggestions(store: Store, actor: Actor, note: NoteId) -> NoteWithSuggestions:
@@ -81,6 +83,7 @@ def read_with_suggestions(store: Store, actor: Actor, note: NoteId) -> NoteWithS
         days=found.days,
         people=found.people,
         may_keep=may(actor, Action.ADD_NOTE, account.guarded),
+        may_add_people=may(actor, Action.EDIT_PLAN, account.guarded),
     )
 
 

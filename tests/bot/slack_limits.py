@@ -139,9 +139,10 @@ def _check_element(element: dict[str, Any]) -> None:
     match element["type"]:
         case "button":
             assert 1 <= len(element["text"]["text"]) <= LONGEST["button"]
-            assert len(element["value"]) <= 2000
-            if "confirm" in element:
-                _check_confirm(element["confirm"])
+            assert ("value" in element) is not ("url" in element)
+            assert len(element.get("value", "")) <= 2000
+            assert len(element.get("url", "")) <= 3000
+            _check_confirm(element.get("confirm"))
         case "radio_buttons":
             _check_options(element, most=10)
         case "static_select":
@@ -158,9 +159,11 @@ def _check_element(element: dict[str, Any]) -> None:
             assert kind in {"datepicker", "users_select", "external_select"}
 
 
-def _check_confirm(confirm: dict[str, Any]) -> None:
+def _check_confirm(asked: dict[str, Any] | None) -> None:
+    if asked is None:
+        return
     for part, most in (("title", 100), ("text", 300), ("confirm", 30), ("deny", 30)):
-        assert 1 <= len(confirm[part]["text"]) <= most
+        assert 1 <= len(asked[part]["text"]) <= most
 
 
 def _check_options(element: dict[str, Any], *, most: int) -> None:

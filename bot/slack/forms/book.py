@@ -14,11 +14,14 @@ from bot.slack.forms.cell import CellForm
 from bot.slack.forms.compare_plans import ComparePlansForm
 from bot.slack.forms.contact import ContactForm
 from bot.slack.forms.create_account import CreateAccountForm
+from bot.slack.forms.find_notes import FindNotesForm
 from bot.slack.forms.form import Redrawn, Sent
 from bot.slack.forms.hours import HoursForm
+from bot.slack.forms.note import NoteForm
 from bot.slack.forms.plan_row import PlanRowChoiceForm, PlanRowForm
 from bot.slack.forms.plan_text import PlanTextChoiceForm, PlanTextForm
 from bot.slack.forms.profile_block import BlockChoiceForm, BlockForm
+from bot.slack.forms.promise import PromiseForm
 from bot.slack.forms.rate import RateForm
 from bot.slack.forms.reference import ReferenceForm
 from bot.slack.forms.remove import RemoveCellForm, RemoveContactForm
@@ -67,6 +70,9 @@ FORMS: tuple[type[Form], ...] = (
     RemoveContactForm,
     RemoveCellForm,
     SearchForm,
+    NoteForm,
+    FindNotesForm,
+    PromiseForm,
 )
 
 

@@ -31,7 +31,9 @@ class CreateAccountForm(Form):
         """Draw the form for a new account."""
         require(reader.actor, Action.CREATE_ACCOUNT)
         button, place = unpack(pressed.value, NewAccountButton), pressed.place
-        context = FormContext(channel=place.channel, thread=place.thread, intent=button.intent)
+        context = FormContext(
+            channel=place.channel, thread=place.thread, intent=button.intent, item=button.item
+        )
         return create_account_view(button.name, reader.texts, context=context)
 
     def take(self, sent: Sent, reader: Reader, now: datetime) -> Outcome:

@@ -7,11 +7,19 @@ from typing import TYPE_CHECKING
 from bot.blocks.actions import Intent
 from bot.slack.showing.assessment import DRAWINGS, ShowAssessment
 from bot.slack.showing.care import ShowCare
+from bot.slack.showing.note_deeds import (
+    DeleteNote,
+    DismissSuggestion,
+    KeepSuggestion,
+    SaveDraft,
+)
+from bot.slack.showing.notes import ShowHistory, ShowNote, ShowNotes
 from bot.slack.showing.people import ShowPeople
 from bot.slack.showing.plan import INTENTS as PLAN_INTENTS
 from bot.slack.showing.plan import ShowPlan
 from bot.slack.showing.plan_steps import INTENTS as STEP_INTENTS
 from bot.slack.showing.plan_steps import StepPlan
+from bot.slack.showing.promises import SETTLING, SettlePromise, ShowPromises
 from bot.slack.showing.white_space import ShowWhiteSpace
 
 if TYPE_CHECKING:
@@ -33,4 +41,13 @@ def showings(store: Store, policy: Policy) -> Mapping[Intent, Showing]:
         Intent.PROFILE: ShowCare(store),
         Intent.PEOPLE: ShowPeople(store),
         Intent.WHITE_SPACE: ShowWhiteSpace(store, policy),
+        Intent.NOTES: ShowNotes(store),
+        Intent.NOTE: ShowNote(store),
+        Intent.NOTE_HISTORY: ShowHistory(store),
+        Intent.DELETE_NOTE: DeleteNote(store),
+        Intent.SAVE_DRAFT: SaveDraft(store),
+        Intent.KEEP_SUGGESTION: KeepSuggestion(store),
+        Intent.DISMISS_SUGGESTION: DismissSuggestion(store),
+        Intent.PROMISES: ShowPromises(store),
+        **dict.fromkeys(SETTLING, SettlePromise(store)),
     }
