@@ -8,7 +8,7 @@ from bot.blocks import note_item
 from bot.blocks.note import note_blocks, note_text
 from bot.blocks.note_history import history_blocks, history_text
 from bot.blocks.notes import NOTES_A_PAGE, notes_blocks, notes_text
-from bot.slack.answer import Answer, private
+from bot.slack.answer import Answer
 from bot.slack.showing.item import with_number
 from kamcore.ids import NoteId
 from kamcore.use_cases.read_notes import NotesRequest, list_notes, note_history
@@ -60,7 +60,9 @@ class ShowHistory:
         note, number = with_number(wanted.item)
         history = note_history(self._store, reader.actor, NoteId(note))
         blocks = history_blocks(history, reader.texts, number or 1)
-        return private(blocks, history_text(history, reader.texts))
+        text = history_text(history, reader.texts)
+        about = history.shown.account.id
+        return Answer(blocks=tuple(blocks), text=text, about=about, personal=True)
 
 
 def notes_answer(store: Store, account: AccountId, item: str | None, reader: Reader) -> Answer:
@@ -76,13 +78,13 @@ def notes_answer(store: Store, account: AccountId, item: str | None, reader: Rea
     )
     page = list_notes(store, reader.actor, request)
     blocks, text = notes_blocks(page, reader.texts), notes_text(page, reader.texts)
-    if wanted.deleted or any(each.note.is_for_team for each in page.notes):
-        return private(blocks, text)
-    return Answer(blocks=tuple(blocks), text=text, about=account)
+    personal = wanted.deleted or any(each.note.is_for_team for each in page.notes)
+    return Answer(blocks=tuple(blocks), text=text, about=account, personal=personal)
 
 
 def note_answer(store: Store, note: NoteId, reader: Reader, *, part: int = 0) -> Answer:
     """Show one note to the asker alone: what to make of it is for them to decide."""
     found = read_with_suggestions(store, reader.actor, note)
     blocks = note_blocks(found, reader.texts, today=reader.today, part=part)
-    return private(blocks, note_text(found, reader.texts))
+    text, about = note_text(found, reader.texts), found.shown.account.id
+    return Answer(blocks=tuple(blocks), text=text, about=about, personal=True)

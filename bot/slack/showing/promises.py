@@ -75,7 +75,7 @@ def promises_answer(
     found = list_promises(store, reader.actor, account, only_open=account is None)
     blocks = promises_blocks(found, reader.texts, today=reader.today, item=item)
     text = promises_text(found, reader.texts, today=reader.today)
-    audiences = {each.promise.audience for each in found.promises}
-    if account is None or NoteAudience.TEAM in audiences:
+    if account is None:
         return private(blocks, text)
-    return Answer(blocks=tuple(blocks), text=text, about=account)
+    personal = any(each.promise.audience is NoteAudience.TEAM for each in found.promises)
+    return Answer(blocks=tuple(blocks), text=text, about=account, personal=personal)

@@ -14,6 +14,7 @@ from bot.sandbox.people import (
     KEY_ACCOUNTS,
     MEMBER,
     SALES_LEADER,
+    SHARED,
     direct_channel,
 )
 from tests.bot.slack.filling import as_it_stands
@@ -387,6 +388,20 @@ async def test_in_a_channel_a_list_with_a_team_s_note_is_for_the_asker_alone(
 
     assert private.only_for == SALES_LEADER
     assert saved.only_for == SALES_LEADER
+
+
+async def test_where_outsiders_read_along_a_note_is_saved_once_and_shown_elsewhere(
+    played: Played,
+) -> None:
+    before = len(played.heard())
+
+    await played.command(SALES_LEADER, SHARED, "note ACME heard at the fair in Graz", answers=2)
+
+    said = {message.channel: drawn(message) for message in played.heard()[before:]}
+    assert "heard at the fair" in said[LEADER_DIRECT]
+    assert "heard at the fair" not in said[SHARED]
+    listed = await typed(played, "notes ACME")
+    assert drawn(listed).count("heard at the fair in Graz") == 1
 
 
 async def test_a_note_longer_than_a_field_is_changed_in_parts_and_nothing_is_cut(
