@@ -117,6 +117,9 @@ def with_lines_kept(
             kept.append(replace(person, reports_to=None))
         elif now[place] == place_now[boss]:
             kept.append(person)
+        elif boss == origin:
+            # Nobody reports to themselves; under a new name they would report to a namesake.
+            kept.append(replace(person, reports_to=None))
         else:
             kept.append(replace(person, reports_to=reference(after[place_now[boss]], after)))
     return tuple(kept)

@@ -80,7 +80,7 @@ async def test_a_direct_message_is_answered_there_in_the_reader_s_language(
         ("why is ACME not a key account?", "ACME: the reasons"),
         ("help", "Which customers should be key accounts?"),
         ("", "Which customers should be key accounts?"),
-        ("plan ACME", "/kam plan is not there yet"),
+        ("prep ACME", "/kam prep is not there yet"),
         ("why", "Which account?"),
         ("Müller", "Which account do you mean"),
         ("Unheard Of Inc", "I know no account called"),
