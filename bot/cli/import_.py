@@ -60,7 +60,11 @@ def command(  # noqa: PLR0913 - click gives every option as an argument
         kind=chosen, table=table, file_map=file_map, dry_run=dry_run, partial=partial
     )
     desk = command_line(person)
-    report = import_rows(desk.store, desk.actor, request, now=datetime.now(UTC), policy=desk.policy)
+    try:
+        now = datetime.now(UTC)
+        report = import_rows(desk.store, desk.actor, request, now=now, policy=desk.policy)
+    finally:
+        desk.store.close()
     t = terminal_texts()
     if as_json:
         click.echo(json.dumps(report_json(report, t, dry_run=dry_run), ensure_ascii=False))
