@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -247,7 +248,7 @@ changes = keys.flatmap(
 def test_whatever_is_written_comes_back_in_each_version(
     store: Store, written: list[tuple[str, Content]]
 ) -> None:
-    account = AccountId(f"a{len(store.workspaces())}{id(written)}")
+    account = AccountId(uuid4().hex)
     with_account(store, an_account(account))
     versions = [replace(a_draft(), account=account)]
     for key, content in written:
