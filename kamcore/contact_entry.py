@@ -45,9 +45,9 @@ def refuse_day_to_come(field: Field, day: date | None, as_of: date) -> None:
     """Refuse a day on which nothing can have been yet.
 
     Raises:
-        FieldError: For a day after ``as_of``.
+        FieldError: For a day that has begun nowhere on earth; elsewhere it may be a day later.
     """
-    if day is not None and day > as_of:
+    if day is not None and (day - as_of).days > 1:
         raise FieldError(field, Flaw.DAY_TO_COME)
 
 

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 SHOW_SECONDS = 0.4
 """What is left of Slack's three seconds once a form is taken."""
 
+PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0)
+"""Seconds between tries to ask for what a form changed, while the database is locked."""
+
 log = logging.getLogger(__name__)
 
 
@@ -61,9 +64,14 @@ class OnForm:
         if isinstance(taken, Redrawn):
             await ack(response_action="update", view=taken.view)
             return
-        if taken is not None:
-            await self._show(workspace, turn_id, taken)
+        if taken is None:
+            await ack()
+            return
+        # Slack waits three seconds, so the form may close before what it changed is asked for.
+        showing = asyncio.create_task(self._show(workspace, turn_id, taken))
+        await asyncio.wait({showing}, timeout=SHOW_SECONDS)
         await ack()
+        await showing
 
     async def _taken(
         self, workspace: WorkspaceId, person: PersonId, turn_id: str, view: Mapping[str, Any]
@@ -96,12 +104,16 @@ class OnForm:
             log.warning("Slack took too long to tell who was chosen in %s", workspace)
 
     async def _show(self, workspace: WorkspaceId, turn_id: str, taken: Taken) -> None:
-        """Let what a form changed be shown; it is kept already, so this may fail."""
-        try:
-            async with asyncio.timeout(SHOW_SECONDS):
+        """Let what a form changed be shown; that is kept already, whatever becomes of this."""
+        for pause in PAUSES:
+            try:
                 await self.services.turns.claim(workspace, turn_id, taken.next)
-        except UNUSABLE as error:
-            log.warning("%s in %s will not be shown: %s", turn_id, workspace, named(error))
+            except UNUSABLE as error:
+                log.warning("%s in %s is not shown yet: %s", turn_id, workspace, named(error))
+                await asyncio.sleep(pause)
+            else:
+                return
+        log.error("%s in %s will not be shown", turn_id, workspace)
 
 
 def _turn_id(view: Mapping[str, Any]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from slack_sdk.models.blocks import (
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from bot.slack.modals.filled import ViewState
 
 TICKED = "yes"
+FURTHEST_AHEAD = timedelta(days=1)
+"""How far a day that has begun somewhere can be ahead of the reader's own."""
+
 LONGEST_ID = 30
 """Characters of a Slack id; what is longer is none."""
 
@@ -86,8 +89,8 @@ def day_problem(field: str, day: date | None, today: date, t: Texts) -> dict[str
 
 
 def future_problem(field: str, day: date | None, today: date, t: Texts) -> dict[str, str]:
-    """Say that a day has not come yet."""
-    if day is not None and day > today:
+    """Say that a day has not come yet, wherever on earth a colleague may have written it."""
+    if day is not None and day - today > FURTHEST_AHEAD:
         return {field: t("This day has not come yet. Choose today or an earlier day.")}
     return {}
 

@@ -28,6 +28,7 @@ from bot.slack.modals.inputs import (
     text_input,
 )
 from bot.slack.modals.levels import LEVEL, level_action, levels, long_anchors
+from bot.slack.modals.pickers import future_problem
 from kamcore.facts import Confidence
 
 if TYPE_CHECKING:
@@ -206,9 +207,7 @@ def _level_problem(part: RatedPart, level: str | None, t: Texts) -> dict[str, st
 def _day_problem(day: date | None, today: date, t: Texts) -> dict[str, str]:
     if day is None:
         return {DAY: t("Choose the day the rating is of.")}
-    if day > today:
-        return {DAY: t("This day has not come yet. Choose today or an earlier day.")}
-    return {}
+    return future_problem(DAY, day, today, t)
 
 
 def _source_problem(source: str, t: Texts) -> dict[str, str]:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from kamcore.access import Actor
 
 LATER = NOW + timedelta(hours=1)
-TOMORROW = "2026-11-24"
+TO_COME = "2026-11-25"
 FIRST = "words__0__line"
 FORMS: dict[str, tuple[dict[str, Any], str | None]] = {
     "kam.profile.edit": ({FIRST: "Grows abroad", "source": "Report"}, "strategy"),
@@ -213,12 +213,12 @@ def test_a_bot_or_who_has_left_cannot_be_chosen(office: Office, action: str, per
 
 
 BAD: dict[str, dict[str, Any]] = {
-    "kam.profile.edit": {FIRST: "x" * 50_000, "source": "", "day": TOMORROW},
+    "kam.profile.edit": {FIRST: "x" * 50_000, "source": "", "day": TO_COME},
     "kam.hours": {"hours": "9" * 50_000, "function": "x" * 50_000},
     "kam.sponsor": {"name": "x" * 50_000},
-    "kam.cadence": {"every": "-3", "last": TOMORROW},
-    "kam.reference": {"willingness": "perhaps", "source": "x" * 50_000, "day": TOMORROW},
-    "kam.nps": {"value": "11", "contact": "x" * 50_000, "source": "", "day": TOMORROW},
+    "kam.cadence": {"every": "-3", "last": TO_COME},
+    "kam.reference": {"willingness": "perhaps", "source": "x" * 50_000, "day": TO_COME},
+    "kam.nps": {"value": "11", "contact": "x" * 50_000, "source": "", "day": TO_COME},
     "kam.satisfaction": {"value": "9", "worst": "1", "best": "5", "source": "\u200b"},
 }
 

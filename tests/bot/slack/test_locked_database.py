@@ -21,6 +21,7 @@ from bot.slack.forms.book import Forms
 from kamcore.access import Actor, Role
 from kamcore.ids import AccountId, PersonId, WorkspaceId
 from kamcore.policy_file import default_policy
+from kamcore.storage.turns import SqlTurns
 from kamcore.store_errors import DatabaseBusyError
 from tests.bot.slack.played import Played, drawn, filled, locked, playing
 from tests.bot.strict_texts import strict_texts
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from kamcore.ports import Store
+    from kamcore.turns import Turn
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -154,6 +156,30 @@ async def test_a_form_that_cannot_be_kept_stays_open_and_says_so(played: Played)
     assert taken == {}
     shown = drawn(await played.answer(before + 1))
     assert shown.count("Agreed while it was locked") == 1
+
+
+async def test_what_a_form_changed_is_shown_though_asking_for_it_has_to_wait(
+    played: Played, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    verdict = await played.command(SALES_LEADER, LEADER_DIRECT, "Vesta")
+    await played.push(SALES_LEADER, verdict, "kam.set_class")
+    before = len(played.heard())
+    busy, claim = [TimeoutError(), TimeoutError()], SqlTurns.claim
+
+    def claimed(turns: SqlTurns, turn: Turn) -> Turn:
+        if busy:
+            raise busy.pop()
+        return claim(turns, turn)
+
+    monkeypatch.setattr("bot.slack.on_form.PAUSES", (0.01, 0.01, 0.01))
+    monkeypatch.setattr(SqlTurns, "claim", claimed)
+    taken = await played.submit(
+        SALES_LEADER, filled(played.form(SALES_LEADER), reason="Agreed in a hurry")
+    )
+
+    assert taken == {}
+    assert "Agreed in a hurry" in drawn(await played.answer(before + 1))
+    assert busy == []
 
 
 class BusyStore:

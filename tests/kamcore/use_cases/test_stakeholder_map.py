@@ -243,7 +243,7 @@ def test_who_is_not_asked_for_an_opinion_leaves_it_as_it_is() -> None:
         (replace(EVA, unit="x" * 201), Field.UNIT, Flaw.TOO_LONG),
         (replace(EVA, title="x" * 50_000), Field.TITLE, Flaw.TOO_LONG),
         (replace(EVA, counterpart="x" * 201), Field.COUNTERPART, Flaw.TOO_LONG),
-        (replace(EVA, last_contact=date(2026, 11, 24)), Field.LAST_CONTACT, Flaw.DAY_TO_COME),
+        (replace(EVA, last_contact=date(2026, 11, 25)), Field.LAST_CONTACT, Flaw.DAY_TO_COME),
     ],
 )
 def test_a_field_that_cannot_be_right_is_named(said: Stakeholder, field: Field, flaw: Flaw) -> None:

@@ -203,7 +203,7 @@ def test_a_renamed_cell_keeps_its_place() -> None:
         (replace(WORTH, competitor="x" * 201), Field.COMPETITOR, Flaw.TOO_LONG),
         (replace(WORTH, next_step="x" * 1_001), Field.NEXT_STEP, Flaw.TOO_LONG),
         (replace(WORTH, source="x" * 501), Field.SOURCE, Flaw.TOO_LONG),
-        (replace(WORTH, on=date(2026, 11, 24)), Field.ON, Flaw.DAY_TO_COME),
+        (replace(WORTH, on=date(2026, 11, 25)), Field.ON, Flaw.DAY_TO_COME),
         (
             replace(WORTH, contribution_per_year=Interval.point(F(-1))),
             Field.CONTRIBUTION,

@@ -156,7 +156,7 @@ def test_what_is_left_empty_is_not_known() -> None:
         (probability_block(Stage.NEED_CONFIRMED), {"value": "101"}),
         (probability_block(Stage.NEED_CONFIRMED), {"value": "0.5"}),
         (probability_block(Stage.NEED_CONFIRMED), {"value": "likely"}),
-        (Field.ON, {"selected_date": "2026-11-24"}),
+        (Field.ON, {"selected_date": "2026-11-25"}),
     ],
 )
 def test_what_has_to_be_mended_is_told_at_its_field(field: str, value: object) -> None:

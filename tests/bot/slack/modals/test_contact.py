@@ -158,7 +158,7 @@ def test_only_who_is_on_the_map_can_be_taken_off_it() -> None:
         (Field.NAME, {"value": "x" * 201}),
         (Field.UNIT, {"value": "x" * 201}),
         (Field.TITLE, {"value": "x" * 50_000}),
-        (Field.LAST_CONTACT, {"selected_date": "2026-11-24"}),
+        (Field.LAST_CONTACT, {"selected_date": "2026-11-25"}),
     ],
 )
 def test_what_has_to_be_mended_is_told_at_its_field(field: str, value: object) -> None:

@@ -136,7 +136,7 @@ def test_without_an_account_or_a_day_there_is_no_note() -> None:
 
 
 def test_a_note_is_not_about_a_day_to_come() -> None:
-    found = parsed(state_of(a_view("new", EN), day="2026-11-24"))
+    found = parsed(state_of(a_view("new", EN), day="2026-11-25"))
 
     assert isinstance(found, Refused)
     assert set(found.errors) == {"day"}

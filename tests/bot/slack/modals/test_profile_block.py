@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -113,6 +113,12 @@ def test_a_block_is_read_as_it_was_filled_in() -> None:
     )
 
 
+def test_a_day_that_has_begun_further_east_is_taken() -> None:
+    read = parsed(filled("Grows", "Call", str(TODAY + timedelta(days=1))))
+
+    assert read == BlockInput(words="Grows", source="Call", as_of=TODAY + timedelta(days=1))
+
+
 def test_an_empty_form_says_that_nobody_knows() -> None:
     assert parsed(filled("", "", None)) == NOTHING
 
@@ -123,7 +129,7 @@ def test_an_empty_form_says_that_nobody_knows() -> None:
         (filled("Grows", ""), {SOURCE}),
         (filled("Grows", "\u200b"), {SOURCE}),
         (filled("Grows", "x" * 501), {SOURCE}),
-        (filled("Grows", on="2026-11-24"), {DAY}),
+        (filled("Grows", on="2026-11-25"), {DAY}),
         (filled("Grows", on=None), {DAY}),
         (filled("Grows", on="soon"), {DAY}),
         (filled("x" * 50_000), {FIRST}),
@@ -134,7 +140,7 @@ def test_an_empty_form_says_that_nobody_knows() -> None:
         "no source",
         "invisible",
         "long source",
-        "tomorrow",
+        "day to come",
         "no day",
         "words",
         "50000",

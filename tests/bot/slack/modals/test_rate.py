@@ -149,7 +149,7 @@ def test_only_the_five_levels_are_levels(level: object) -> None:
     assert errors(filled(level=level)).keys() == {"level:F1"}
 
 
-@pytest.mark.parametrize("day", ["2026-11-24", "9999-12-31"])
+@pytest.mark.parametrize("day", ["2026-11-25", "9999-12-31"])
 def test_a_rating_from_the_future_is_refused(day: str) -> None:
     assert errors(filled(day=day)).keys() == {DAY}
 

@@ -37,7 +37,7 @@ NEW = FormContext(account=AccountId("acme"), account_name="ACME", item="nps:1")
 KNOWN = replace(NEW, version=1)
 NPS = AnswerInput(is_nps=True, value="9", on=TODAY, contact="Dana Example", source="Survey")
 FIGURE = AnswerInput(is_nps=False, value="1.7", worst="6", best="1", on=TODAY, source="Survey")
-TOMORROW = "2026-11-24"
+TO_COME = "2026-11-25"
 
 
 def nps(number: object, /, **others: dict[str, Any]) -> dict[str, Any]:
@@ -123,13 +123,13 @@ def test_a_figure_that_cannot_be_is_refused(state: dict[str, Any], fields: set[s
 @pytest.mark.parametrize(
     ("changed", "fields"),
     [
-        ({"day": day(TOMORROW)}, {"day"}),
+        ({"day": day(TO_COME)}, {"day"}),
         ({"day": day(None)}, {"day"}),
         ({"source": typed("")}, {"source"}),
         ({"source": typed("x" * 50_000)}, {"source"}),
         ({"contact": typed("x" * 151)}, {"contact"}),
         (
-            {"value": chosen("11"), "source": typed(""), "day": day(TOMORROW)},
+            {"value": chosen("11"), "source": typed(""), "day": day(TO_COME)},
             {"value", "source", "day"},
         ),
     ],
