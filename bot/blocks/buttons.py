@@ -26,6 +26,7 @@ def verdict_buttons(shown: ShownAssessment, policy: Policy, t: Texts) -> list[Bu
         button(t("People"), ActionId.PEOPLE, _this(shown)),
         button(t("White space"), ActionId.WHITE_SPACE, _this(shown)),
         button(t("Notes"), ActionId.NOTES, _this(shown)),
+        button(t("Plan"), ActionId.PLAN, AccountButton(account=shown.account.id)),
         *_set_class(shown, t),
         *_group(shown, t),
     ]

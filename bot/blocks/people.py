@@ -187,6 +187,7 @@ def _buttons(shown: ShownMap, page: Page[ShownContact] | None, t: Texts) -> list
     return [
         *drawn,
         button(t("Verdict"), ActionId.VERDICT, this),
+        button(t("Plan"), ActionId.PLAN, this),
         button(t("White space"), ActionId.WHITE_SPACE, this),
         button(t("Profile and team"), ActionId.PROFILE, this),
     ]

@@ -11,6 +11,7 @@ from bot.blocks.carried import AccountButton
 from bot.blocks.layout import actions, button, context, divider, header, mrkdwn, sections
 from bot.blocks.parts import Pen, clean
 from bot.blocks.plan_buttons import (
+    elsewhere_buttons,
     guide_button,
     new_row_button,
     place_button,
@@ -64,7 +65,7 @@ def plan_blocks(shown: ShownPlan, t: Texts, *, news: Written | None = None) -> l
     blocks.extend(_to_do(shown, pen))
     blocks.append(divider())
     blocks.extend(_section_row(section, shown, pen) for section in shown.plan.outline.sections)
-    return [*blocks, *actions(plan_buttons(shown, t))]
+    return [*blocks, *actions(plan_buttons(shown, t)), *actions(elsewhere_buttons(shown, t))]
 
 
 def plan_title(shown: ShownPlan, t: Texts) -> str:

@@ -47,6 +47,17 @@ def plan_buttons(shown: ShownPlan, t: Texts) -> list[ButtonElement]:
     ]
 
 
+def elsewhere_buttons(shown: ShownPlan, t: Texts) -> list[ButtonElement]:
+    """Lead to what belongs to a plan and is kept elsewhere."""
+    this = AccountButton(account=shown.account.id)
+    return [
+        button(t("People"), ActionId.PEOPLE, this),
+        button(t("White space"), ActionId.WHITE_SPACE, this),
+        button(t("Profile and team"), ActionId.PROFILE, this),
+        button(t("Verdict"), ActionId.VERDICT, this),
+    ]
+
+
 def guide_button(shown: ShownPlan, t: Texts) -> ButtonElement:
     """Offer to be asked for what is missing, one thing after the other."""
     carries = AccountButton(account=shown.account.id)

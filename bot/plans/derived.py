@@ -1,4 +1,4 @@
-"""What belongs to a plan and is kept elsewhere: the network, the white space, the team."""
+"""What belongs to a plan and is kept elsewhere: network, white space, profile, promises, team."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from bot.blocks.criteria import class_name
 from bot.blocks.map_words import influence_name, side_name, stage_name, stance_name
+from bot.blocks.profile_words import block_name, origin
 from bot.blocks.readings import money
-from bot.plans.row_words import Item
+from bot.plans.row_words import Item, paragraphs
 from kamcore.facts import PotentialSide
 from kamcore.potential_grid import Looked
+from kamcore.promises import PromiseSide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,10 +53,44 @@ def white_space_notes(shown: ShownPlan, pen: Pen) -> list[Written]:
     return [_looked(side, looked, pen) for side, looked in sides if looked is not Looked.FOUND]
 
 
-def team(shown: ShownPlan, pen: Pen) -> Iterator[Item]:
-    """Give one entry for each of our people who look after the account."""
-    for person in shown.team:
-        yield Item(head=pen.name(shown.name(person)))
+def team_names(shown: ShownPlan, pen: Pen) -> list[Written]:
+    """Name those of our people who look after the account, and nothing more."""
+    return [pen.name(member.name) for member in shown.care.team]
+
+
+def profile(shown: ShownPlan, pen: Pen) -> Iterator[Item]:
+    """Give one entry for each block of which something is known, with its age and its source."""
+    for block in shown.care.blocks:
+        edition = block.edition
+        if edition is None or edition.value is None:
+            continue
+        lines = [line for each in paragraphs(edition.value.words, pen) for line in each]
+        told = origin(edition, shown.today, shown.care.names, pen)
+        head = pen.fill(block_name(block.block, pen.t))
+        yield Item(head=head, facts=(told,), notes=tuple(lines))
+
+
+def profile_note(shown: ShownPlan, pen: Pen) -> Written | None:
+    """Name the blocks of which nothing is known."""
+    unknown = [
+        block_name(block.block, pen.t)
+        for block in shown.care.blocks
+        if block.edition is None or block.edition.value is None
+    ]
+    return pen("Not known yet: {blocks}.", blocks=pen.t.list(unknown)) if unknown else None
+
+
+def promises(shown: ShownPlan, pen: Pen) -> Iterator[Item]:
+    """Give one entry for each open promise, theirs and ours."""
+    for promise in shown.promises:
+        facts = [pen("theirs") if promise.side is PromiseSide.THEIRS else pen("ours")]
+        if promise.due is not None:
+            late = promise.due < shown.today
+            day = pen.t.date(promise.due)
+            facts.append(pen("overdue since {day}", day=day) if late else pen("by {day}", day=day))
+        if promise.owner is not None:
+            facts.append(pen.name(shown.name(promise.owner)))
+        yield Item(head=pen.fill(promise.text), facts=tuple(facts))
 
 
 def verdict_line(shown: ShownPlan, pen: Pen) -> Written | None:

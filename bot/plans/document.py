@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.blocks.care import care_rows
 from bot.plans.derived import (
     network,
     network_note,
-    team,
+    profile,
+    profile_note,
+    promises,
+    team_names,
     verdict_line,
     white_space,
     white_space_notes,
@@ -64,6 +68,12 @@ class Document:
     closing: tuple[Written, ...] = ()
 
 
+def point_lines(point: Written) -> list[str]:
+    """Give a point's first line, and what stands below it without its bullets."""
+    first, *rest = point.split("\n")
+    return [first, *(line.lstrip("• ") for line in rest)]
+
+
 def plan_document(shown: ShownPlan, pen: Pen) -> Document:
     """Write a plan; sections in which nothing stands are left out."""
     plan = shown.plan
@@ -102,6 +112,8 @@ def _chapters(shown: ShownPlan, pen: Pen) -> Iterator[Chapter]:
     for section in shown.plan.outline.sections:
         if not told_network and section.key not in BEFORE_NETWORK:
             yield _network(shown, pen)
+            if shown.care.blocks:
+                yield _profile(shown, pen)
             told_network = True
         if not told_white_space and section.key in AFTER_WHITE_SPACE:
             yield _white_space(shown, pen)
@@ -109,8 +121,27 @@ def _chapters(shown: ShownPlan, pen: Pen) -> Iterator[Chapter]:
         if not shown.plan.is_empty(section.key):
             name = pen.fill(section_name(section, pen.t))
             yield _section(section.key, name, shown, pen)
-    if shown.team:
-        yield Chapter(name=pen("Our team"), items=tuple(team(shown, pen)))
+    yield from _around(shown, pen)
+
+
+def _around(shown: ShownPlan, pen: Pen) -> Iterator[Chapter]:
+    """Give what we promised each other, and how we look after them."""
+    if shown.promises:
+        yield Chapter(name=pen("Open promises"), items=tuple(promises(shown, pen)))
+    if not shown.for_customer:
+        rows = tuple(care_rows(shown.care, pen))
+        yield Chapter(name=pen("How we look after them"), points=rows)
+    elif shown.care.team:
+        yield Chapter(name=pen("Our team"), points=tuple(team_names(shown, pen)))
+
+
+def _profile(shown: ShownPlan, pen: Pen) -> Chapter:
+    note = profile_note(shown, pen)
+    return Chapter(
+        name=pen("What we know of them"),
+        text=() if note is None else ((note,),),
+        items=tuple(profile(shown, pen)),
+    )
 
 
 def _section(key: str, name: Written, shown: ShownPlan, pen: Pen) -> Chapter:

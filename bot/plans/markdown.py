@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.blocks.parts import MENTION_LIMIT, Pen, Written, clean
+from bot.plans.document import point_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +66,9 @@ def _chapter(chapter: Chapter) -> Iterator[str]:
         yield from _hard(lines)
     if chapter.items or chapter.points:
         yield ""
-    yield from (f"- {beginning(point)}" for point in chapter.points)
+    for first, *rest in map(point_lines, chapter.points):
+        yield f"- {beginning(first)}"
+        yield from (f"  - {beginning(line)}" for line in rest)
     for item in chapter.items:
         yield from _item(item)
 

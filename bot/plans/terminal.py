@@ -5,6 +5,8 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from bot.plans.document import point_lines
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -33,8 +35,10 @@ def _chapter(chapter: Chapter) -> Iterator[str]:
             yield ""
         for line in paragraph:
             yield from _wrapped(line, INDENT, INDENT)
-    for point in chapter.points:
-        yield from _wrapped(point, f"{INDENT}- ", f"{INDENT}  ")
+    for first, *rest in map(point_lines, chapter.points):
+        yield from _wrapped(first, f"{INDENT}- ", f"{INDENT}  ")
+        for below in rest:
+            yield from _wrapped(below, f"{INDENT}    ", f"{INDENT}    ")
     for item in chapter.items:
         yield from _item(item)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kamcore.notes import NoteAudience
 from kamcore.plans.rows import MEASURES_OF_MONEY, Kpi
 from kamcore.plans.sections import ListSection, TextSection
 
@@ -17,12 +18,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kamcore.accounts import AccountRef
+    from kamcore.care_shown import ShownCare
     from kamcore.classes import AccountClass
     from kamcore.ids import PersonId
     from kamcore.plans.activation import Minimum
     from kamcore.plans.lint import Asked
     from kamcore.plans.plan import Content, Plan, PlanVersion
     from kamcore.plans.rows import Row
+    from kamcore.promises import Promise
     from kamcore.shown_grid import ShownGrid
     from kamcore.shown_map import ShownMap
 
@@ -58,7 +61,8 @@ class ShownPlan:
         for_customer: Whether it was cut to be handed over.
         missing: What an activation lacks; empty for what is no draft.
         questions: What the lint asks; empty for an earlier version.
-        team: Who looks after the account.
+        care: What we know of the customer, and who looks after them.
+        promises: Those that are open, theirs and ours.
         verdict: ``None`` where it is not to be shown.
         people: Id and display name of everybody named in it.
     """
@@ -73,7 +77,8 @@ class ShownPlan:
     questions: tuple[Asked, ...]
     network: ShownMap
     white_space: ShownGrid
-    team: tuple[PersonId, ...]
+    care: ShownCare
+    promises: tuple[Promise, ...]
     verdict: LastVerdict | None
     people: Mapping[PersonId, str]
     may_start_next: bool = False
@@ -114,8 +119,9 @@ def cut(plan: Plan, *, sees_figures: bool) -> Plan:
 def for_customer(shown: ShownPlan) -> ShownPlan:
     """Cut a plan to what may be handed to the customer.
 
-    No class or score, no figures, no opinions of people, no competitors, and nothing that is
-    only ours. What people wrote in free text stays as they wrote it.
+    No class or score, no figures, no opinions of people, no competitors, no promise that is kept
+    to the team, and nothing that is only ours. What people wrote in free text stays as they
+    wrote it.
     """
     plan = shown.plan
     kept = {
@@ -147,8 +153,25 @@ def for_customer(shown: ShownPlan) -> ShownPlan:
         questions=(),
         network=network,
         white_space=replace(shown.white_space, cells=cells, sums=None),
+        care=_without_what_we_think(shown.care),
+        promises=tuple(p for p in shown.promises if p.audience is NoteAudience.EVERYONE),
         verdict=None,
         for_customer=True,
+    )
+
+
+def _without_what_we_think(care: ShownCare) -> ShownCare:
+    """Leave only who looks after the customer, not what we know of them or think they think."""
+    team = tuple(replace(member, edition=None) for member in care.team if member.is_on_team)
+    return replace(
+        care,
+        blocks=(),
+        team=team,
+        hours=0,
+        reference=None,
+        answers=(),
+        nps=None,
+        nps_before=None,
     )
 
 

@@ -33,7 +33,7 @@ def read_care(store: Store, actor: Actor, account: AccountId, *, on: date) -> Sh
         UnknownAccountError: For an account they may not read, or that is not there.
     """
     with store.unit_of_work(actor.workspace) as work:
-        kept = _kept(work, readable(work, actor, account))
+        kept = kept_care(work, readable(work, actor, account))
     return shown_care(kept, actor, on)
 
 
@@ -62,7 +62,8 @@ def read_block(
     )
 
 
-def _kept(work: UnitOfWork, account: Account) -> KeptCare:
+def kept_care(work: UnitOfWork, account: Account) -> KeptCare:
+    """Give all that is kept of an account, not yet cut to anybody."""
     care = work.care
     return KeptCare(
         account=account,

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kamcore.access import Action, may
+from kamcore.care_shown import shown_care
 from kamcore.plans.activation import missing
 from kamcore.plans.difference import difference
 from kamcore.plans.errors import NoSuchVersionError
 from kamcore.plans.lint import lint
 from kamcore.plans.plan import PlanState
 from kamcore.plans.shown import LastVerdict, ShownHistory, ShownPlan, cut
+from kamcore.promises import PromiseFilter, may_read_promise
 from kamcore.shown_grid import GridReading, shown_grid
 from kamcore.shown_map import Reading, sees_stances, shown_map
 from kamcore.use_cases.plan_desk import no_plan, plan_of
+from kamcore.use_cases.read_care import kept_care
 from kamcore.use_cases.reading import readable
 
 if TYPE_CHECKING:
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from kamcore.plans.plan import Plan
     from kamcore.policy import Policy
     from kamcore.ports import Store, UnitOfWork
+    from kamcore.promises import Promise
 
 PAGE = 20
 """Versions a page of the history lists."""
@@ -185,7 +189,8 @@ class _Desk:
                 policy.kam_cost.per_year if cost is None else cost,
                 GridReading(account=self.account, actor=self.actor, as_of=today),
             ),
-            team=tuple(sorted(self.account.guarded.team)),
+            care=shown_care(kept_care(self.work, self.account), self.actor, today),
+            promises=self.promises(),
             verdict=self.verdict(),
             people=names,
             may_start_next=is_current and not plan.is_open and self.may(Action.EDIT_PLAN),
@@ -199,6 +204,12 @@ class _Desk:
             on=None if latest is None else latest.as_of,
             chosen=None if chosen is None else chosen.account_class,
         )
+
+    def promises(self) -> tuple[Promise, ...]:
+        wanted = PromiseFilter(account=self.account.id, only_open=True)
+        guarded = self.account.guarded
+        found = self.work.promises.listed(wanted)
+        return tuple(each for each in found if may_read_promise(self.actor, each, guarded))
 
     def names(self) -> dict[PersonId, str]:
         return {person.id: person.display_name for person in self.work.people.all()}

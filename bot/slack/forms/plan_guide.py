@@ -6,8 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from bot.blocks.actions import Intent
 from bot.blocks.plan_places import PlanPlace, What
 from bot.plans.names import section_hint, section_name
+from bot.slack.forms.map_context import surroundings
+from bot.slack.modals.contact import ContactInput, contact_view
 from bot.slack.modals.plan_row import RowForm, beginning, plan_row_view
 from bot.slack.modals.plan_text import PassageForm, plan_text_view
 from kamcore.plans.activation import Minimum
@@ -31,10 +34,13 @@ ID_LENGTH = 12
 
 
 def guided_view(shown: ShownPlan, context: FormContext, t: Texts, *, today: date) -> View | None:
-    """Draw the form for the next thing that is missing; ``None`` where no form of ours has it."""
+    """Draw the form for the next thing that is missing; ``None`` where nothing is.
+
+    Whom we know there comes last: that form leads back to the plan.
+    """
     key = next((key for each in shown.missing if (key := _section_for(each, shown))), None)
     if key is None:
-        return None
+        return _contact_view(shown, context, t) if shown.missing else None
     section = _outlined(key, shown)
     if is_text(key):
         place = PlanPlace(section=key, guided=True).on(Span(0, 0))
@@ -60,6 +66,14 @@ def row_form(
         goals=goals,
         fresh=_fresh(section, goals, today),
     )
+
+
+def _contact_view(shown: ShownPlan, context: FormContext, t: Texts) -> View:
+    """Draw the form for somebody at the customer; the map is kept apart from the plan."""
+    around = surroundings(shown.network, None)
+    given = ContactInput(stances=None if shown.network.opinions is None else ())
+    back = replace(context, intent=Intent.PLAN, item=None, version=0)
+    return contact_view(given, around, t, context=back)
 
 
 def _row_view(

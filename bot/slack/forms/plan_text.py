@@ -16,7 +16,7 @@ from bot.slack.modals.filled import Refused, block_of
 from bot.slack.modals.plan_choice import CHOICE, Decision, Rival, decision_of, text_choice_view
 from bot.slack.modals.plan_text import PassageForm, parse_plan_text, plan_text_view
 from kamcore.plans.editing import TextEdit
-from kamcore.plans.errors import PlanChangedError, PlanIncompleteError
+from kamcore.plans.errors import PlanChangedError
 from kamcore.plans.passages import BETWEEN, Span, passages
 from kamcore.use_cases.edit_plan import WriteText, write_text
 
@@ -137,12 +137,9 @@ def _guided(shown: ShownPlan, context: FormContext, reader: Reader) -> View:
     """Draw what is asked for first.
 
     Raises:
-        PlanIncompleteError: Where only something is missing that is no part of the plan.
         ActionValueError: Where nothing is missing any more.
     """
     view = guided_view(shown, context, reader.texts, today=reader.today)
-    if view is None and shown.missing:
-        raise PlanIncompleteError(shown.missing)
     if view is None:
         raise ActionValueError(ActionId.PLAN_GUIDE)
     return view

@@ -140,7 +140,12 @@ def test_who_may_not_change_the_map_gets_no_buttons_to_do_it() -> None:
     for people in (None, (), (EVA, TOM)):
         blocks = drawn(a_map(people, reader=MEMBER))
 
-        assert set(pressed(blocks)) == {ActionId.VERDICT, ActionId.WHITE_SPACE, ActionId.PROFILE}
+        assert set(pressed(blocks)) == {
+            ActionId.VERDICT,
+            ActionId.PLAN,
+            ActionId.WHITE_SPACE,
+            ActionId.PROFILE,
+        }
         assert not [block for block in blocks if "accessory" in block]
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kamcore.classes import AccountClass
 from kamcore.facts import Stance
+from kamcore.notes import NoteAudience
 from kamcore.plans.rows import (
     ActionState,
     Competitor,
@@ -41,6 +42,10 @@ def a_filled_office() -> PlanOffice:
     office.start()
     office.fill()
     office.look()
+    office.know("Grow abroad.\nBuild in Linz.")
+    office.promise(1, "Send the price list", NoteAudience.EVERYONE)
+    office.promise(2, "Talk to their board", NoteAudience.TEAM)
+    office.promise(4, "Name a date", NoteAudience.EVERYONE)
     office.write("ACME builds a second plant.\nWe want to equip it.\n\nThe board decides in May.")
     office.put(ListSection.OUR_GOALS, a_goal("g2", due=None, target=""))
     office.put(ListSection.MOVES, a_move("m2"))

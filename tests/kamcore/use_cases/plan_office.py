@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kamcore.access import Actor, Guarded, Role
 from kamcore.accounts import Account
+from kamcore.care import Duty
+from kamcore.editions import Edition
 from kamcore.facts import Influence, PotentialCell, PotentialSide, Stakeholder, Stance
-from kamcore.ids import AccountId, PersonId, WorkspaceId
+from kamcore.ids import AccountId, PersonId, PromiseId, WorkspaceId
 from kamcore.people import Person
 from kamcore.plans.editing import RowEdit, TextEdit
 from kamcore.plans.passages import Span
 from kamcore.plans.sections import ListSection, TextSection
 from kamcore.plans.template import template_of
 from kamcore.policy_file import default_policy
+from kamcore.profile import ProfileBlock, ProfileText
+from kamcore.promises import Promise, PromiseSide
 from kamcore.use_cases.edit_plan import WriteRow, WriteText, write_row, write_text
 from kamcore.use_cases.plan_steps import StartRequest, start_plan
 from kamcore.use_cases.read_plan import PlanRequest, read_plan
@@ -23,10 +27,13 @@ from tests.builders_plans import ACME, KIM, NOON, SAM, TODAY, a_goal, a_move
 from tests.fakes import FakeStore
 
 if TYPE_CHECKING:
+    from kamcore.notes import NoteAudience
     from kamcore.plans.plan import Plan
     from kamcore.plans.rows import Row, RowId
     from kamcore.plans.shown import ShownPlan
     from kamcore.ports import Store
+
+Value = TypeVar("Value")
 
 HERE = WorkspaceId("T1")
 MANAGER = Actor(workspace=HERE, person=KIM, role=Role.MEMBER)
@@ -55,6 +62,10 @@ CELL = PotentialCell(
 )
 
 
+def an_edition(value: Value) -> Edition[Value]:
+    return Edition(value=value, version=1, by=KIM, at=NOON)
+
+
 class PlanOffice:
     """A store with ACME, and short ways to do things with its plan."""
 
@@ -77,6 +88,32 @@ class PlanOffice:
     def look(self, cell: PotentialCell = CELL) -> None:
         with self.store.unit_of_work(HERE) as work:
             work.evidence.put_potential(ACME, PotentialSide.SERVED, cell)
+            work.commit()
+
+    def know(self, words: str) -> None:
+        """Keep what we know of their strategy, and what Kim does for them."""
+        text = ProfileText(words=words, source="Annual report", as_of=TODAY)
+        duty = Duty(hours_per_year=200, function="Key account")
+        with self.store.unit_of_work(HERE) as work:
+            work.care.profile.add(ACME, ProfileBlock.STRATEGY, an_edition(text))
+            work.care.duties.add(ACME, KIM, an_edition(duty))
+            work.commit()
+
+    def promise(self, number: int, text: str, audience: NoteAudience) -> None:
+        kept = Promise(
+            id=PromiseId(f"p{number}"),
+            account=ACME,
+            side=PromiseSide.OURS if number % 2 else PromiseSide.THEIRS,
+            text=text,
+            due=TODAY + timedelta(days=number - 2),
+            owner=KIM,
+            made_on=TODAY,
+            audience=audience,
+            written_by=KIM,
+            written_at=NOON,
+        )
+        with self.store.unit_of_work(HERE) as work:
+            work.promises.add(kept)
             work.commit()
 
     def start(self, actor: Actor = MANAGER) -> Plan:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kamcore.access import NotAllowedError, UnknownAccountError
+from kamcore.notes import NoteAudience
 from kamcore.plans.difference import Side
 from kamcore.plans.editing import TextEdit
 from kamcore.plans.errors import (
@@ -530,11 +531,21 @@ def test_who_stands_how_is_only_for_the_team(begun: PlanOffice) -> None:
     assert "no_sponsor" in repr(begun.read().questions)
 
 
+def test_a_promise_that_is_kept_to_the_team_is_not_told_to_others(begun: PlanOffice) -> None:
+    begun.promise(1, "SECRET", NoteAudience.TEAM)
+
+    assert [promise.text for promise in begun.read().promises] == ["SECRET"]
+    assert begun.read(MEMBER).promises == begun.read(ADMINISTRATOR).promises == ()
+
+
 def test_what_goes_to_the_customer_holds_nothing_that_is_ours_alone(begun: PlanOffice) -> None:
     begun.meet(EVA)
     begun.look()
     begun.write("INTERNAL", section=TextSection.OUR_PLAN)
     begun.write("For both")
+    begun.know("INTERNAL")
+    begun.promise(1, "INTERNAL", NoteAudience.TEAM)
+    begun.promise(2, "Send the price list", NoteAudience.EVERYONE)
     begun.put(
         ListSection.COMPETITORS,
         Competitor(id=RowId("c1"), name="INTERNAL", threat="INTERNAL"),
@@ -552,5 +563,6 @@ def test_what_goes_to_the_customer_holds_nothing_that_is_ours_alone(begun: PlanO
     assert "360000" not in repr(safe)
     assert (safe.verdict, safe.missing, safe.questions) == (None, (), ())
     assert safe.plan.text(SUMMARY) == "For both"
+    assert [promise.text for promise in safe.promises] == ["Send the price list"]
     assert safe.network.contacts is not None
     assert safe.network.contacts[0].name == "Dr. Eva Lang"
