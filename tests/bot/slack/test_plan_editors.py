@@ -14,8 +14,7 @@ from tests.bot.plans.cases import HOSTILE
 from tests.bot.slack.care_forms import errors, is_taken
 from tests.bot.slack.plan_screens import PlanDesk, PlanScreen
 from tests.builders_plans import ACME, an_action
-from tests.kamcore.use_cases.plan_office import LEADER, MANAGER
-from tests.kamcore.use_cases.test_plans import REVIEW
+from tests.kamcore.use_cases.plan_office import LEADER, MANAGER, REVIEW
 
 SUMMARY = TextSection.SUMMARY
 ACTIONS = ListSection.ACTIONS

@@ -14,14 +14,34 @@ from kamcore.ids import AccountId, PersonId, PromiseId, WorkspaceId
 from kamcore.people import Person
 from kamcore.plans.editing import RowEdit, TextEdit
 from kamcore.plans.passages import Span
+from kamcore.plans.rows import ActionState, Review, RowId
 from kamcore.plans.sections import ListSection, TextSection
 from kamcore.plans.template import template_of
 from kamcore.policy_file import default_policy
 from kamcore.profile import ProfileBlock, ProfileText
 from kamcore.promises import Promise, PromiseSide
-from kamcore.use_cases.edit_plan import WriteRow, WriteText, write_row, write_text
-from kamcore.use_cases.plan_steps import StartRequest, start_plan
-from kamcore.use_cases.read_plan import PlanRequest, read_plan
+from kamcore.use_cases.edit_plan import (
+    Tick,
+    WriteRow,
+    WriteText,
+    tick_action,
+    write_row,
+    write_text,
+)
+from kamcore.use_cases.plan_steps import (
+    ReviewRequest,
+    StartRequest,
+    activate_plan,
+    close_plan,
+    review_plan,
+    start_plan,
+)
+from kamcore.use_cases.read_plan import (
+    CompareRequest,
+    PlanRequest,
+    compare_versions,
+    read_plan,
+)
 from tests.builders import point
 from tests.builders_plans import ACME, KIM, NOON, SAM, TODAY, a_goal, a_move
 from tests.fakes import FakeStore
@@ -29,9 +49,10 @@ from tests.fakes import FakeStore
 if TYPE_CHECKING:
     from kamcore.notes import NoteAudience
     from kamcore.plans.plan import Plan
-    from kamcore.plans.rows import Row, RowId
+    from kamcore.plans.rows import Row
     from kamcore.plans.shown import ShownPlan
     from kamcore.ports import Store
+    from kamcore.use_cases.read_plan import ShownDifference
 
 Value = TypeVar("Value")
 
@@ -60,6 +81,9 @@ CELL = PotentialCell(
     competitor="Rival AG",
     on=TODAY,
 )
+
+
+REVIEW = Review(id=RowId("r1"), on=TODAY, planned="3 plants", got="2 plants", learnt="Ask earlier")
 
 
 def an_edition(value: Value) -> Edition[Value]:
@@ -172,6 +196,26 @@ class PlanOffice:
     def now(self) -> datetime:
         self.hours += 1
         return NOON + timedelta(hours=self.hours)
+
+    def activate(self, actor: Actor = MANAGER) -> Plan:
+        return activate_plan(self.store, actor, ACME, now=self.now())
+
+    def review(self, row: Review = REVIEW) -> Plan:
+        request = ReviewRequest(account=ACME, review=row)
+        return review_plan(self.store, MANAGER, request, now=self.now())
+
+    def close(self) -> Plan:
+        return close_plan(self.store, MANAGER, ACME, now=self.now())
+
+    def tick(self, action: str, state: ActionState = ActionState.DONE) -> Plan:
+        request = Tick(account=ACME, action=RowId(action), state=state)
+        return tick_action(self.store, MANAGER, request, now=self.now())
+
+    def compare(
+        self, before: int, after: int | None = None, actor: Actor = MANAGER
+    ) -> ShownDifference:
+        request = CompareRequest(account=ACME, before=before, after=after)
+        return compare_versions(self.store, actor, request, policy=default_policy(), today=TODAY)
 
     def trail(self) -> list[str]:
         with self.store.unit_of_work(HERE) as work:

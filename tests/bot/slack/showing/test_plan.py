@@ -18,8 +18,7 @@ from kamcore.policy_file import default_policy
 from kamcore.use_cases.plan_steps import ReviewRequest, close_plan, review_plan
 from tests.bot.slack.plan_screens import PlanDesk, a_reader
 from tests.builders_plans import ACME, NOON, an_action
-from tests.kamcore.use_cases.plan_office import EVA, GUEST, LEADER, MANAGER, MEMBER
-from tests.kamcore.use_cases.test_plans import REVIEW
+from tests.kamcore.use_cases.plan_office import EVA, GUEST, LEADER, MANAGER, MEMBER, REVIEW
 
 if TYPE_CHECKING:
     from bot.slack.answer import Answer
