@@ -17,10 +17,14 @@ from kamcore.ids import PersonId, WorkspaceId
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kamcore.plans.template import Template
     from kamcore.policy import Policy
     from kamcore.storage import SqlStore
     from kamcore.storage.installations import SqlInstallations
     from kamcore.storage.turns import SqlTurns
+
+TEMPLATES = "templates"
+"""The folder in KAM_HOME for layouts of plans."""
 
 LOCAL_WORKSPACE = WorkspaceId("local")
 """Where the command line works while the store is empty."""
@@ -88,6 +92,39 @@ def open_house(settings: Settings) -> House:
     policy = policy_of(settings.policy)
     upgrade(settings.database_url)
     return House(settings=settings, store=open_store(settings.database_url), policy=policy)
+
+
+def templates_of(settings: Settings) -> tuple[Template, ...]:
+    """Give the layouts a plan can be started from: the shipped ones, and those in KAM_HOME.
+
+    One of ours that is called like a shipped one stands in its place.
+
+    Raises:
+        KamError: For a file that cannot be read, or cannot be right.
+    """
+    from kamcore.plans.template import shipped_templates  # noqa: PLC0415 - few need them
+
+    files = sorted((settings.home / TEMPLATES).glob("*.toml"))
+    found = (*shipped_templates(), *(template_in(file) for file in files))
+    return tuple({template.name: template for template in found}.values())
+
+
+def template_in(file: Path) -> Template:
+    """Read the layout of a plan from a file.
+
+    Raises:
+        KamError: When it cannot be read, or cannot be right.
+    """
+    from kamcore.intake.table_errors import FileFlaw, FileRefusedError  # noqa: PLC0415 - same
+    from kamcore.plans.template import load_template  # noqa: PLC0415 - as above
+
+    try:
+        text = file.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise FileRefusedError(str(file), FileFlaw.NOT_THERE) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise FileRefusedError(str(file), FileFlaw.UNREADABLE) from error
+    return load_template(text, place=str(file))
 
 
 def turns_of(house: House) -> SqlTurns:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -217,19 +218,13 @@ def _read(desk: Desk, account: AccountId, number: int | None, version: int | Non
 
 def _outline(template: str) -> Outline:
     """Take a template by its name, or read it from a file."""
-    from kamcore.plans.template import load_template, template_of  # noqa: PLC0415 - only here
+    from bot.settings import Settings  # noqa: PLC0415 - only where a plan is started
+    from bot.wiring import template_in, templates_of  # noqa: PLC0415 - goes with it
+    from kamcore.plans.template import template_of  # noqa: PLC0415 - same
 
-    if not template.endswith(".toml"):
-        return template_of(template).outline
-    from kamcore.intake.table_errors import FileFlaw, FileRefusedError  # noqa: PLC0415 - same
-
-    try:
-        text = Path(template).read_text(encoding="utf-8")
-    except FileNotFoundError as error:
-        raise FileRefusedError(template, FileFlaw.NOT_THERE) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise FileRefusedError(template, FileFlaw.UNREADABLE) from error
-    return load_template(text, place=template).outline
+    if template.endswith(".toml"):
+        return template_in(Path(template)).outline
+    return template_of(template, templates_of(Settings.from_env(os.environ))).outline
 
 
 def _write(out: Path, text: str) -> None:

@@ -22,7 +22,7 @@ from bot.slack.rooms import Rooms
 from bot.slack.services import Services
 from bot.slack.tenants import Tenants
 from bot.slack.turns import Tools, Turns
-from bot.wiring import installations_of, turns_of
+from bot.wiring import installations_of, templates_of, turns_of
 from kamcore.errors import KamError
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _tools(house: House, rooms: Rooms, tenants: Tenants, turns: SqlTurns) -> Too
 def _services(house: House, tools: Tools, turns: Turns, tenants: Tenants) -> Services:
     return Services(
         answers=tools.answers,
-        forms=Forms(house.store, house.policy),
+        forms=Forms(house.store, house.policy, templates_of(house.settings)),
         home=HomeTab(
             store=house.store,
             policy=house.policy,

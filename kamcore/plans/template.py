@@ -105,13 +105,13 @@ def shipped_templates() -> tuple[Template, ...]:
     return tuple(sorted(found, key=lambda template: (template.name != STANDARD, template.name)))
 
 
-def template_of(name: str) -> Template:
-    """Find a template that comes with the program.
+def template_of(name: str, templates: Sequence[Template] | None = None) -> Template:
+    """Find a template by its name, among those that come with the program or are given.
 
     Raises:
         UnknownTemplateError: Where there is none of that name.
     """
-    known = shipped_templates()
+    known = templates or shipped_templates()
     found = next((template for template in known if template.name == name), None)
     if found is None:
         raise UnknownTemplateError(name, [template.name for template in known])

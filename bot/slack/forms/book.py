@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from bot.slack.answer import Reader
     from bot.slack.forms.form import Form, Outcome, Pressed
     from bot.slack.modals.inputs import Choice
+    from kamcore.plans.template import Template
     from kamcore.policy import Policy
     from kamcore.ports import Store
 
@@ -79,9 +80,11 @@ FORMS: tuple[type[Form], ...] = (
 class Forms:
     """Draws forms and takes them; synchronous, to be called in a thread."""
 
-    def __init__(self, store: Store, policy: Policy) -> None:
-        """Open every form on one store and one policy."""
-        forms = [kind(store, policy) for kind in FORMS]
+    def __init__(
+        self, store: Store, policy: Policy, templates: Sequence[Template] | None = None
+    ) -> None:
+        """Open every form on one store and one policy; plans are laid out by the templates."""
+        forms = [kind(store, policy, templates) for kind in FORMS]
         self._opened_by = {str(action): form for form in forms for action in form.opens}
         self._redrawn_by = {str(action): form for form in forms for action in form.redraws}
         self._suggested_by = {str(action): form for form in forms for action in form.suggests}

@@ -10,6 +10,7 @@ from bot.blocks.carried import ActionValueError, FormContext
 from bot.slack.asked import Asked, Door, Place
 from bot.slack.modals.filled import Refused
 from kamcore.access import Action, require
+from kamcore.plans.template import shipped_templates
 from kamcore.use_cases.reading import readable
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from bot.slack.modals.inputs import Choice
     from kamcore.accounts import Account
     from kamcore.ids import AccountId
+    from kamcore.plans.template import Template
     from kamcore.policy import Policy
     from kamcore.ports import Store
 
@@ -89,10 +91,13 @@ class Form(ABC):
     redraws: ClassVar[frozenset[ActionId]] = frozenset()
     suggests: ClassVar[frozenset[ActionId]] = frozenset()
 
-    def __init__(self, store: Store, policy: Policy) -> None:
-        """Read and write the store; criteria and anchors come from the policy."""
+    def __init__(
+        self, store: Store, policy: Policy, templates: Sequence[Template] | None = None
+    ) -> None:
+        """Read and write the store; criteria come from the policy, plans from templates."""
         self.store = store
         self.policy = policy
+        self.templates = templates or shipped_templates()
 
     @abstractmethod
     def draw(self, pressed: Pressed, reader: Reader) -> View:

@@ -11,7 +11,6 @@ from bot.slack.forms.form import Form, account_of, context_of, show_next
 from bot.slack.modals.filled import Refused
 from bot.slack.modals.start_plan import parse_start_plan, start_plan_view
 from kamcore.access import Action
-from kamcore.plans.template import shipped_templates
 from kamcore.use_cases.plan_steps import StartRequest, start_plan
 
 if TYPE_CHECKING:
@@ -34,11 +33,11 @@ class StartPlanForm(Form):
         button = unpack(pressed.value, AccountButton)
         account = self.account(button.account, reader, Action.EDIT_PLAN)
         context = replace(context_of(account, pressed.place), intent=Intent.PLAN)
-        return start_plan_view(shipped_templates(), reader.texts, context=context)
+        return start_plan_view(self.templates, reader.texts, context=context)
 
     def take(self, sent: Sent, reader: Reader, now: datetime) -> Outcome:
         """Start the plan."""
-        template = parse_start_plan(sent.state, shipped_templates(), reader.texts)
+        template = parse_start_plan(sent.state, self.templates, reader.texts)
         if isinstance(template, Refused):
             return template
         account = account_of(sent.context)

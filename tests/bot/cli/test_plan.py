@@ -182,6 +182,21 @@ def test_a_plan_is_laid_out_by_a_file_of_ones_own(terminal: Terminal, tmp_path: 
     assert json.loads(out)["template"] == "ours"
 
 
+def test_a_plan_is_laid_out_by_a_file_in_the_home_folder(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    terminal.keep(an_account())
+    folder = tmp_path / "home" / "templates"
+    folder.mkdir()
+    (folder / "ours.toml").write_text(TEMPLATE, encoding="utf-8")
+
+    code, _, _ = terminal.kam("plan", "start", "ACME", "--template", "ours")
+    refused = terminal.kam("plan", "start", "ACME", "--template", "fancy")
+
+    assert code == 0
+    assert (refused[0], "ours" in refused[2]) == (1, True)
+
+
 def test_a_template_that_cannot_be_right_is_refused_with_its_place(
     terminal: Terminal, tmp_path: Path
 ) -> None:

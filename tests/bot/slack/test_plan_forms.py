@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.blocks.actions import ActionId, Intent
 from bot.blocks.carried import ActionValueError, FormContext, pack
+from bot.slack.forms.book import Forms
 from bot.slack.forms.form import Redrawn
 from kamcore.access import NotAllowedError, UnknownAccountError
 from kamcore.ids import PersonId
@@ -28,6 +30,8 @@ from kamcore.plans.rows import (
     RowId,
 )
 from kamcore.plans.sections import LONGEST_TEXT, ListSection, TextSection
+from kamcore.plans.template import shipped_templates
+from kamcore.policy_file import default_policy
 from kamcore.use_cases.plan_steps import activate_plan
 from tests.bot.slack.care_forms import errors, is_taken
 from tests.bot.slack.plan_screens import PlanDesk, a_reader
@@ -69,6 +73,18 @@ def test_another_layout_can_be_chosen() -> None:
     desk.opened(ActionId.PLAN_START).send(template="short")
 
     assert desk.office.plan().outline.template == "short"
+
+
+@pytest.mark.parametrize("many", [3, 12, 130])
+def test_a_layout_of_ones_own_is_offered_beside_the_shipped_ones(many: int) -> None:
+    desk = PlanDesk()
+    shipped = shipped_templates()
+    ours = [replace(shipped[0], name=f"ours{number}") for number in range(many)]
+    desk.forms = Forms(desk.office.store, default_policy(), [*shipped, *ours])
+
+    desk.opened(ActionId.PLAN_START).send(template="ours1")
+
+    assert desk.office.plan().outline == ours[1].outline
 
 
 def test_a_plan_that_was_started_meanwhile_is_not_started_again() -> None:
