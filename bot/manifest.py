@@ -8,6 +8,10 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _HERE = Path(__file__).parent
 # In the wheel the file lies beside this module, in the sources at the top.
@@ -16,11 +20,16 @@ _PLACES = (_HERE / "manifest.json", _HERE.parent / "manifest.json")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """The parts of the manifest that the bot and its stand-in go by."""
+    """The parts of the manifest that the bot and its stand-in go by.
+
+    Attributes:
+        shortcuts: What is offered beside a message, by its callback id.
+    """
 
     scopes: frozenset[str]
     events: frozenset[str]
     commands: frozenset[str]
+    shortcuts: Mapping[str, str]
     has_home: bool
 
 
@@ -32,5 +41,10 @@ def app_manifest() -> Manifest:
         scopes=frozenset(manifest["oauth_config"]["scopes"]["bot"]),
         events=frozenset(manifest["settings"]["event_subscriptions"]["bot_events"]),
         commands=frozenset(each["command"] for each in manifest["features"]["slash_commands"]),
+        shortcuts={
+            each["callback_id"]: each["name"]
+            for each in manifest["features"].get("shortcuts", [])
+            if each["type"] == "message"
+        },
         has_home=manifest["features"]["app_home"]["home_tab_enabled"],
     )

@@ -142,3 +142,9 @@ class Intent(StrEnum):
     PROMISE_KEPT = "promise_kept"
     PROMISE_BROKEN = "promise_broken"
     PROMISE_OPEN = "promise_open"
+
+
+class ShortcutId(StrEnum):
+    """What is offered in the menu beside a message; the manifest has the same ids."""
+
+    SAVE_NOTE = "kam.save_note"

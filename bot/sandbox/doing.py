@@ -115,6 +115,36 @@ class Doing:
             if isinstance(channel, str):
                 self._whisper(person, channel, NO_ANSWER.format(command=""))
 
+    async def choose_shortcut(self, person: str, place: Json, callback: str) -> None:
+        """Choose what the app offers in the menu beside a message."""
+        if callback not in self.world.shortcuts:
+            raise Refused("unknown_shortcut")
+        channel = self._place(person, str(place.get("channel")))
+        message = self.world.messages.find(channel.id, str(place.get("ts")))
+        if message.only_for is not None:
+            raise Refused("message_not_found")  # Slack offers none beside an ephemeral message
+        key = self.world.new_reply(channel.id, person)
+        payload: Json = {
+            "type": "message_action",
+            "callback_id": callback,
+            "user": self._user(person),
+            "api_app_id": APP,
+            "token": "sample",
+            "action_ts": self.world.messages.next_ts(),
+            "trigger_id": self.world.new_trigger(person),
+            "team": {"id": TEAM, "domain": "sample"},
+            "enterprise": None,
+            "is_enterprise_install": False,
+            "channel": {"id": channel.id, "name": channel.name},
+            "message_ts": message.ts,
+            "message": message.on_wire(),
+            "response_url": f"{self.address}/respond/{key}",
+        }
+        try:
+            await self.hub.ask("interactive", payload)
+        except NoAnswerError:
+            self._whisper(person, channel.id, NO_ANSWER.format(command=""))
+
     async def suggest(self, person: str, view_id: str, menu: Json, typed: str) -> Json:
         """Type into a menu that is searched; the answer holds its options."""
         payload: Json = {

@@ -49,6 +49,7 @@ def page_routes(sandbox: Sandbox) -> list[web.RouteDef]:
         web.post("/page/command", page.does(page.command)),
         web.post("/page/action", page.does(page.action)),
         web.post("/page/suggest", page.does(page.suggest)),
+        web.post("/page/shortcut", page.does(page.shortcut)),
         web.post("/page/submit", page.does(page.submit)),
         web.post("/page/close", page.does(page.close)),
         web.post("/page/open-home", page.does(page.open_home)),
@@ -106,6 +107,7 @@ class _Page:
             "has_home": app_manifest().has_home,
             "connected": self._sandbox.hub.is_connected,
             "commands": sorted(world.commands),
+            "shortcuts": dict(world.shortcuts),
         }
 
     async def events(self, request: web.Request) -> web.StreamResponse:
@@ -160,6 +162,12 @@ class _Page:
     async def action(self, given: Json) -> Json:
         """Press a button or choose from a menu."""
         await self._sandbox.doing.press(given["person"], given["container"], given["action"])
+        return {}
+
+    async def shortcut(self, given: Json) -> Json:
+        """Choose what the app offers beside a message."""
+        doing = self._sandbox.doing
+        await doing.choose_shortcut(given["person"], given["container"], given["callback"])
         return {}
 
     async def suggest(self, given: Json) -> Json:

@@ -14,6 +14,8 @@ from bot.sandbox.record import Record
 from bot.sandbox.refusal import Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.sandbox.clock import Clock
     from bot.sandbox.wire import Json
 
@@ -66,6 +68,7 @@ class World:
     scopes: frozenset[str] = field(default_factory=lambda: app_manifest().scopes)
     events: frozenset[str] = field(default_factory=lambda: app_manifest().events)
     commands: frozenset[str] = field(default_factory=lambda: app_manifest().commands)
+    shortcuts: Mapping[str, str] = field(default_factory=lambda: app_manifest().shortcuts)
     messages: Messages = field(init=False)
     record: Record = field(init=False)
     _triggers: dict[str, tuple[str, float]] = field(default_factory=dict)

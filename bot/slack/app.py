@@ -16,6 +16,7 @@ from bot.slack.on_event import OnEvent
 from bot.slack.on_form import OnForm
 from bot.slack.on_options import OnOptions
 from bot.slack.on_press import OnPress
+from bot.slack.on_shortcut import OnShortcut
 from bot.slack.sentences import not_installed
 from bot.slack.trouble import log_failure, seconds_to_wait
 from kamcore.ids import WorkspaceId
@@ -56,7 +57,7 @@ def build_app(
     app.event(ANYTHING)(_heard(OnEvent(services=services)))
     app.action(ANYTHING)(_heard(OnPress(services=services)))
     app.view(ANYTHING)(_heard(OnForm(services=services)))
-    app.shortcut(ANYTHING)(_acknowledged)
+    app.shortcut(ANYTHING)(_heard(OnShortcut(services=services)))
     app.options(ANYTHING)(_heard(OnOptions(services=services)))
     app.error(_failed(services))
     return app
@@ -69,10 +70,6 @@ def _heard(listener: Any) -> Any:
         await listener(ack, body)
 
     return heard
-
-
-async def _acknowledged(ack: AsyncAck) -> None:
-    await ack()
 
 
 def _authorize(services: Services) -> Any:

@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from slack_sdk.errors import SlackClientError
-from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.blocks.actions import ActionId, Intent
 from bot.blocks.carried import AccountButton, PickButton, unpack
-from bot.blocks.layout import notice, notice_text
 from bot.explain import explain
 from bot.slack.asked import Asked, Door, Place
 from bot.slack.forms.form import Pressed
 from bot.slack.sentences import press_again, unavailable
 from bot.slack.services import ACK_SECONDS, UNUSABLE
+from bot.slack.telling import tell
 from bot.slack.trouble import named
 from kamcore.errors import KamError
 from kamcore.ids import PersonId, WorkspaceId
@@ -110,10 +109,10 @@ class OnPress:
                 await self._done(press, clients)
         except UNUSABLE:
             texts = self.services.texts_of(press.workspace, press.person)
-            await _tell(press, clients, unavailable(texts))
+            await tell(press.response_url, press.person, clients, unavailable(texts))
         except KamError as error:
             reader = await self._reader(press, clients)
-            await _tell(press, clients, explain(error, reader.texts))
+            await tell(press.response_url, press.person, clients, explain(error, reader.texts))
         await ack()
 
     async def _done(self, press: Press, clients: Clients) -> None:
@@ -135,7 +134,7 @@ class OnPress:
             await clients.sending.views_open(trigger_id=press.trigger, view=view)
         except SlackClientError as error:
             log.warning("no form for %s: %s", press.action, named(error))
-            await _tell(press, clients, press_again(reader.texts))
+            await tell(press.response_url, press.person, clients, press_again(reader.texts))
 
     async def _redraw(self, press: Press, view: Mapping[str, Any], clients: Clients) -> None:
         reader = await self._reader(press, clients)
@@ -211,18 +210,4 @@ def _question(press: Press) -> Asked | None:
         account=button.account,
         group=button.group,
         item=button.item,
-    )
-
-
-async def _tell(press: Press, clients: Clients, sentence: str) -> None:
-    """Say to whoever pressed what went wrong; where there is no way to, the log knows."""
-    if press.response_url is None:
-        log.info("no way back to %s", press.person)
-        return
-    webhook = AsyncWebhookClient(press.response_url, session=clients.sending.session)
-    await webhook.send(
-        text=notice_text(sentence),
-        blocks=notice(sentence),
-        response_type="ephemeral",
-        replace_original=False,
     )

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import html
 import re
+from typing import TYPE_CHECKING
 
 from kamcore.store_errors import is_keepable
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 MENTION = re.compile(r"<@[UW][A-Z0-9]+(?:\|[^>]*)?>")
+NAMED = re.compile(r"<@([UW][A-Z0-9]+)(?:\|([^>]*))?>")
 CHANNEL = re.compile(r"<#[CG][A-Z0-9]+(?:\|([^>]*))?>")
 SPECIAL = re.compile(r"<![^>]*>")
 LABELLED = re.compile(r"<[^>|]+\|([^>]*)>")
@@ -24,6 +29,29 @@ def plain_words(text: str) -> str:
     said = EMPHASIS.sub(r"\2", said)
     lines = (" ".join(line.split()) for line in html.unescape(keepable(said)).splitlines())
     return "\n".join(line for line in lines if line)
+
+
+def quoted_words(text: str, names: Mapping[str, str]) -> str:
+    """Give a whole message as it reads in Slack: its lines, and people by their names.
+
+    Args:
+        text: As Slack sends it.
+        names: What the people in it are called, by their ids.
+    """
+    said = NAMED.sub(lambda found: _named(found, names), text)
+    said = CHANNEL.sub(r"#\1", said)
+    said = SPECIAL.sub(lambda found: f"@{found[0].strip('<!>').split('|')[-1].lstrip('@')}", said)
+    said = BARE.sub(r"\1", LABELLED.sub(r"\1", said))
+    return html.unescape(keepable(EMPHASIS.sub(r"\2", said))).strip()
+
+
+def people_in(text: str) -> frozenset[str]:
+    """Give the ids of everybody a message mentions."""
+    return frozenset(found[1] for found in NAMED.finditer(text))
+
+
+def _named(found: re.Match[str], names: Mapping[str, str]) -> str:
+    return f"@{names.get(found[1]) or found[2] or found[1]}"
 
 
 def keepable(text: str) -> str:

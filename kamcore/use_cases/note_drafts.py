@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -68,6 +68,20 @@ def keep_draft(store: Store, actor: Actor, drafted: Drafted, *, now: datetime) -
         work.note_drafts.put(draft)
         work.commit()
     return draft
+
+
+def describe_draft(
+    store: Store, actor: Actor, draft: NoteId, *, permalink: str | None, said_by: str | None
+) -> None:
+    """Say where a draft comes from, which may be known only a moment after it was kept.
+
+    Where it has become a note meanwhile, that is left as it is.
+    """
+    with store.unit_of_work(actor.workspace) as work:
+        found = work.note_drafts.find(actor.person, draft)
+        if found is not None:
+            work.note_drafts.put(replace(found, permalink=permalink, said_by=said_by))
+            work.commit()
 
 
 def read_draft(store: Store, actor: Actor, draft: NoteId) -> NoteDraft:

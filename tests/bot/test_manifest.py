@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from bot.blocks.actions import ShortcutId
 from bot.manifest import app_manifest
 from bot.sandbox.rules.scopes import EVENT_NEEDS
 
 README = Path(__file__).parents[2] / "README.md"
+LONGEST_SHORTCUT_NAME = 24
+"""Characters Slack takes."""
+
 SCOPE = re.compile(r"`([a-z_:.]+)`")
 
 
@@ -36,3 +40,10 @@ def test_slack_sends_every_event_the_app_subscribes_to() -> None:
 
 def test_the_one_command_is_kam() -> None:
     assert app_manifest().commands == {"/kam"}
+
+
+def test_every_shortcut_the_bot_hears_is_offered_in_slack_and_no_other() -> None:
+    offered = app_manifest().shortcuts
+
+    assert set(offered) == set(ShortcutId)
+    assert all(len(name) <= LONGEST_SHORTCUT_NAME for name in offered.values())

@@ -16,6 +16,7 @@ export class App {
     this.home = null;
     this.hasHome = false;
     this.commands = [];
+    this.shortcuts = {};
     this.connected = true;
     this.lost = false;
     this.team = "";
@@ -33,6 +34,7 @@ export class App {
     this.hasHome = state.has_home;
     this.connected = state.connected;
     this.commands = state.commands;
+    this.shortcuts = state.shortcuts;
   }
 
   locale() {

@@ -46,6 +46,17 @@ export class Deeds {
     }
   }
 
+  /** Choose what the app offers in the menu beside a message. */
+  async shortcut(message, callback) {
+    const container = { channel: message.channel, ts: message.ts };
+    this.app.expect(this.app.thread);
+    try {
+      await act("shortcut", { person: this.app.me, container, callback });
+    } catch (error) {
+      this.announce(error.message);
+    }
+  }
+
   /** Let buttons rest: an answer came, or none will. */
   rest() {
     for (const node of this.busy.splice(0)) {

@@ -30,6 +30,7 @@ function context() {
     t, locale: app.locale(), who: (id) => app.nameOf(id),
     people: () => [...app.people.values()].filter((each) => !each.is_stranger),
     pressIn: (container, action, node) => deeds.press(container, action, node), press: () => {},
+    shortcuts: app.shortcuts, shortcut: (message, callback) => deeds.shortcut(message, callback),
   };
 }
 

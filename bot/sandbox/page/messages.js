@@ -60,7 +60,27 @@ function drawnMessage(message, context, place, isMore) {
       message.is_bot ? el("span", { class: "badge" }, context.t("app")) : null,
       el("time", {}, timeOf(message.ts, context))),
     body,
-    place.repliesTo ? threadLink(message, context, place) : null));
+    place.repliesTo ? threadLink(message, context, place) : null,
+    moreMenu(message, context)));
+}
+
+/** What the app offers beside a message; what only one person sees has no such menu in Slack. */
+function moreMenu(message, context) {
+  const offered = Object.entries(context.shortcuts || {});
+  if (message.only_for || offered.length === 0) return null;
+  const shut = () => menu.removeAttribute("open");
+  const entries = offered.map(([callback, name]) => el("button", {
+    type: "button", on: { click: () => { shut(); context.shortcut(message, callback); } },
+  }, name));
+  const menu = el("details", {
+    class: "message-menu",
+    on: {
+      keydown: (event) => { if (event.key === "Escape") shut(); },
+      focusout: (event) => { if (!menu.contains(event.relatedTarget)) shut(); },
+    },
+  }, el("summary", { "aria-label": context.t("moreActions"), title: context.t("moreActions") }, icon("dots")),
+  el("div", { class: "message-menu-list" }, entries));
+  return menu;
 }
 
 function threadLink(message, context, place) {
