@@ -12,6 +12,8 @@ from kamcore.use_cases.read_notes import names_of
 from kamcore.use_cases.reading import readable
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kamcore.access import Actor
     from kamcore.accounts import Account, AccountRef
     from kamcore.ids import AccountId, PersonId, PromiseId
@@ -67,15 +69,17 @@ def list_promises(
     with store.unit_of_work(actor.workspace) as work:
         about = None if account is None else readable(work, actor, account)
         wanted = PromiseFilter(account=account, owner=owner, only_open=only_open)
-        found = [
-            (promise, work.accounts.find(promise.account))
-            for promise in work.promises.listed(wanted)
+        found = work.promises.listed(wanted)
+        # Each account and each person once: a customer may have made a thousand promises.
+        accounts = {each: work.accounts.find(each) for each in {one.account for one in found}}
+        readable_ones = [
+            (promise, of)
+            for promise in found
+            if (of := accounts[promise.account]) is not None
+            and may_read_promise(actor, promise, of.guarded)
         ]
-        shown = tuple(
-            _shown(work, actor, promise, of)
-            for promise, of in found
-            if of is not None and may_read_promise(actor, promise, of.guarded)
-        )
+        names = dict(names_of(work, (one for each, _ in readable_ones for one in _people_in(each))))
+        shown = tuple(_shown(actor, promise, of, names) for promise, of in readable_ones)
     return PromiseList(
         account=about.ref if about else None,
         promises=shown,
@@ -96,11 +100,18 @@ def readable_promise(work: UnitOfWork, actor: Actor, promise: PromiseId) -> tupl
     return found, account
 
 
-def _shown(work: UnitOfWork, actor: Actor, promise: Promise, account: Account) -> ShownPromise:
+def _people_in(promise: Promise) -> tuple[PersonId, ...]:
     people = (promise.owner, promise.written_by, promise.settled_by)
+    return tuple(dict.fromkeys(each for each in people if each is not None))
+
+
+def _shown(
+    actor: Actor, promise: Promise, account: Account, names: Mapping[PersonId, str]
+) -> ShownPromise:
+    people = _people_in(promise)
     return ShownPromise(
         promise=promise,
         account=account.ref,
-        names=names_of(work, (each for each in people if each is not None)),
+        names=tuple((each, names[each]) for each in people if each in names),
         may_settle=may_settle_promise(actor, promise, account.guarded),
     )
