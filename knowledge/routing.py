@@ -129,19 +129,26 @@ def _could_be_a_name(slot: Sequence[Token], sentence: str, *, about_key_accounts
     """Whether the words where a name should stand look like one.
 
     A known name alone does, two of them are two accounts. Others start with a capital or a
-    digit, where the sentence has any capitals; a single word in a question that is plainly
-    about key accounts need not.
+    digit, where the sentence has any small letters beside capitals; a single word in a question
+    that is plainly about key accounts need not.
     """
     unknown = [sentence[each.start : each.end] for each in slot if each.text.startswith("~")]
     if len(slot) - len(unknown) > 1:
         return False
-    if not any(word.islower() for word in unknown):
+    is_flat = _is_flat(sentence)
+    if not unknown or not (is_flat or any(word.islower() for word in unknown)):
         return True
     if len(unknown) < len(slot) and not about_key_accounts:
         return False
-    if sentence.islower():
+    if is_flat:
         return len(unknown) <= (LONGEST_LOWER if about_key_accounts else 1)
     return about_key_accounts and len(slot) == 1
+
+
+def _is_flat(sentence: str) -> bool:
+    """Whether capitals tell nothing: there are none, or hardly anything else."""
+    capitals, letters = sum(map(str.isupper, sentence)), sum(map(str.isalpha, sentence))
+    return capitals == 0 or 2 * capitals > letters
 
 
 def _to(
