@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kamcore.accounts import AccountRef
-    from kamcore.names import Named
+    from kamcore.name_list import Named
 
 QUOTES = {
     '"': '"”“',

@@ -13,18 +13,20 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kamcore.accounts import Ambiguous, Resolved, Unknown
+from kamcore.ids import AccountId
+from kamcore.name_list import NameList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from typing import TypeAlias
+    from collections.abc import Callable, Mapping, Sequence
 
     from kamcore.accounts import AccountRef, Resolution
-
-    Named: TypeAlias = tuple[AccountRef, tuple[str, ...]]
+    from kamcore.name_list import Named
 
 LONGEST_NAME = 200
 NAMES_REMEMBERED = 100_000
 """Names whose spellings are kept at hand: each question goes through all of them."""
+LISTS_REMEMBERED = 16
+"""Lists whose names are kept ready to be looked for: one for all who may read the same."""
 MOST_CANDIDATES = 5
 SHORTEST_BEGINNING = 2
 NEAR = 78
@@ -71,15 +73,17 @@ def resolve(text: str, named: Sequence[Named]) -> Resolution:
     wanted = spelling(shown)
     if not wanted.whole:
         return Unknown(text=shown)
-    by_id = tuple(account for account, _ in named if account.id == shown)
-    if by_id:
-        return Resolved(account=by_id[0])
-    entries = tuple(_entry(account, aliases) for account, aliases in named)
-    for is_meant in (_by_name, _by_any_name, _by_words, _by_beginning):
-        found = tuple(entry.account for entry in entries if is_meant(entry, wanted))
+    index = _index_of(named if isinstance(named, NameList) else NameList(named))
+    if shown in index.by_id:
+        return Resolved(account=index.by_id[AccountId(shown)])
+    found = index.named.get(wanted.whole) or index.alias.get(wanted.whole)
+    if found:
+        return _one_or_ask(shown, found)
+    for is_meant in (_by_words, _by_beginning):
+        found = tuple(entry.account for entry in index.entries if is_meant(entry, wanted))
         if found:
             return _one_or_ask(shown, found)
-    near = _near(wanted, entries)
+    near = _near(wanted, index.entries)
     return Ambiguous(text=shown, candidates=near) if near else Unknown(text=shown)
 
 
@@ -138,17 +142,38 @@ class _Entry:
         return (self.name, *self.aliases)
 
 
-@lru_cache(maxsize=NAMES_REMEMBERED)
-def _entry(account: AccountRef, aliases: tuple[str, ...]) -> _Entry:
-    return _Entry(account, spelling(account.name), tuple(map(spelling, aliases)))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Index:
+    """A list of names, as they are looked for.
+
+    Attributes:
+        named, alias: Who is called exactly so: by its name, and by another one.
+    """
+
+    entries: tuple[_Entry, ...]
+    by_id: Mapping[AccountId, AccountRef]
+    named: Mapping[str, Sequence[AccountRef]]
+    alias: Mapping[str, Sequence[AccountRef]]
 
 
-def _by_name(entry: _Entry, wanted: Spelling) -> bool:
-    return entry.name.whole == wanted.whole
-
-
-def _by_any_name(entry: _Entry, wanted: Spelling) -> bool:
-    return any(name.whole == wanted.whole for name in entry.aliases)
+@lru_cache(maxsize=LISTS_REMEMBERED)
+def _index_of(names: NameList) -> _Index:
+    entries = tuple(
+        _Entry(account, spelling(account.name), tuple(map(spelling, aliases)))
+        for account, aliases in names
+    )
+    named: dict[str, list[AccountRef]] = {}
+    alias: dict[str, dict[AccountRef, None]] = {}
+    for entry in entries:
+        named.setdefault(entry.name.whole, []).append(entry.account)
+        for name in entry.aliases:
+            alias.setdefault(name.whole, {})[entry.account] = None
+    return _Index(
+        entries=entries,
+        by_id={entry.account.id: entry.account for entry in entries},
+        named=named,
+        alias={name: tuple(accounts) for name, accounts in alias.items()},
+    )
 
 
 def _by_words(entry: _Entry, wanted: Spelling) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
+from kamcore.name_list import NameList
 from knowledge.words import words
 
 if TYPE_CHECKING:
@@ -46,8 +47,8 @@ QUOTES = {
 """Every mark that opens a quotation, and the marks that may close it."""
 
 LONGEST_QUOTE = 200
-NAMES_REMEMBERED = 100_000
-"""Names whose words are kept at hand: each sentence goes through all of them."""
+LISTS_REMEMBERED = 16
+"""Lists whose names are kept under their first words: one for all who may read the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +78,7 @@ def mentions(
             or with its legal form.
     """
     everything = words(sentence)
-    index = _by_first_word(accounts, _first_words(everything))
+    index = _index_of(accounts if isinstance(accounts, NameList) else NameList(tuple(accounts)))
     spans = _quotations(sentence)
     heard = [word for word in everything if not _lies_in(word, spans)]
     quoted = [_in_quotes(sentence, start, end, index) for start, end in spans]
@@ -85,23 +86,18 @@ def mentions(
     return tuple(sorted([*quoted, *spoken], key=lambda mention: mention.start))
 
 
-def _first_words(heard: Iterable[Word]) -> frozenset[str]:
-    """Give every form with which a name that is spoken here could begin."""
-    return frozenset(form for word in heard for form in _forms(word))
-
-
-def _by_first_word(accounts: Iterable[Named], spoken: frozenset[str]) -> Index:
-    """Put every name that may be spoken here under the forms of its first word."""
+@lru_cache(maxsize=LISTS_REMEMBERED)
+def _index_of(names: NameList) -> Index:
+    """Put every name under the forms of its first word."""
     index: dict[str, list[tuple[Sequence[Word], AccountRef]]] = {}
-    for account, aliases in accounts:
+    for account, aliases in names:
         for name in (account.name, *aliases):
             for variant in _variants(name):
-                for form in variant[0].forms & spoken:
+                for form in variant[0].forms:
                     index.setdefault(form, []).append((variant, account))
     return index
 
 
-@lru_cache(maxsize=NAMES_REMEMBERED)
 def _variants(name: str) -> tuple[tuple[Word, ...], ...]:
     """Give a name whole and without its legal form."""
     everything = tuple(words(name))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kamcore.accounts import NamedAccount
 from kamcore.keeping import Review
+from kamcore.name_list import WorkspaceNames
 from kamcore.store_errors import DatabaseBusyError
 from tests.fake_care import FakeCare
 from tests.fake_evidence import FakeEvidence, Rows, change_from, known, refuse_unkeepable
@@ -120,8 +121,8 @@ class FakeAccounts:
     def all(self) -> tuple[Account, ...]:
         return self._by_name(self.rows.accounts)
 
-    def names(self) -> tuple[NamedAccount, ...]:
-        return tuple(
+    def names(self) -> WorkspaceNames:
+        named = [
             NamedAccount(
                 ref=each.ref,
                 aliases=each.aliases,
@@ -130,7 +131,8 @@ class FakeAccounts:
                 else replace(each.guarded, team=frozenset()),
             )
             for each in self.all()
-        )
+        ]
+        return WorkspaceNames(named)
 
     def of_team(self, person: PersonId) -> tuple[Account, ...]:
         return tuple(account for account in self.all() if person in account.guarded.team)

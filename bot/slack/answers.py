@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.slack.commands import Command
-    from kamcore.names import Named
+    from kamcore.name_list import NameList
     from kamcore.policy import Policy
     from kamcore.ports import Store
     from knowledge.routing import Route
@@ -103,7 +103,7 @@ class _Answering:
         self._key = key
 
     @cached_property
-    def _names(self) -> tuple[Named, ...]:
+    def _names(self) -> NameList:
         return account_names(self._answers.store, self._reader.actor)
 
     def command(self, text: str) -> Answer:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from bot.slack.answer import Answer, Reader
     from kamcore.name_first import Begun
-    from kamcore.names import Named
+    from kamcore.name_list import Named
     from kamcore.ports import Store
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from kamcore.accounts import Account, NamedAccount
+    from kamcore.accounts import Account
     from kamcore.ids import AccountId, PersonId
+    from kamcore.name_list import WorkspaceNames
     from kamcore.people import Person
     from kamcore.ports.change import Change
 
@@ -33,7 +34,7 @@ class Accounts(Protocol):
     def all(self) -> tuple[Account, ...]:
         """Give every account, by name and then id."""
 
-    def names(self) -> tuple[NamedAccount, ...]:
+    def names(self) -> WorkspaceNames:
         """Give what every account is called, by name and then id: quick, also for thousands."""
 
     def of_team(self, person: PersonId) -> tuple[Account, ...]:

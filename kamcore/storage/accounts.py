@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from sqlalchemy import Boolean, ForeignKeyConstraint, Index, Text, and_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -10,9 +11,11 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from kamcore.access import Guarded
 from kamcore.accounts import Account, AccountRef, NamedAccount
 from kamcore.ids import AccountId, PersonId
+from kamcore.name_list import OPEN, WorkspaceNames
 from kamcore.ports import Change
 from kamcore.storage.base import Base, of_an_account
 from kamcore.storage.decisions import ClassDecisionRow
+from kamcore.storage.name_memory import NameEditionRow
 from kamcore.storage.repository import Repository
 from kamcore.store_errors import UnknownAccountIdError
 
@@ -22,9 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from kamcore.ids import WorkspaceId
-
-
-OPEN = Guarded(confidential=False, team=frozenset())
+    from kamcore.storage.name_memory import NameMemory
 
 
 class AliasRow(Base):
@@ -132,14 +133,17 @@ class AccountRow(Base):
 class SqlAccounts(Repository):
     """The customers of one workspace."""
 
-    def __init__(self, session: Session, workspace: WorkspaceId) -> None:
-        """Start with no account seen."""
+    def __init__(self, session: Session, workspace: WorkspaceId, memory: NameMemory) -> None:
+        """Start with no account seen; names that did not change come from ``memory``."""
         super().__init__(session, workspace)
         self._seen: set[AccountId] = set()
+        self._memory = memory
+        self._is_renewed = False
 
     def forget(self) -> None:
         """Look again after the transaction ended."""
         self._seen.clear()
+        self._is_renewed = False
 
     def require(self, account: AccountId) -> None:
         """Make sure the account is here; an import asks that for every row.
@@ -161,24 +165,35 @@ class SqlAccounts(Repository):
         """Give every account, by name and then id."""
         return _by_name(self._session.scalars(select(AccountRow)))
 
-    def names(self) -> tuple[NamedAccount, ...]:
+    def names(self) -> WorkspaceNames:
         """Give what every account is called, by name and then id.
 
         Only columns are read: whole rows would take ten times as long, and every question asks.
         """
+        self._is_renewed = False  # whatever is put after this makes another edition
+        edition = self._session.scalar(
+            select(NameEditionRow.edition).where(NameEditionRow.workspace_id == self._workspace)
+        )
+        known = self._memory.recall(self._workspace, edition or "")
+        if known is None:
+            known = WorkspaceNames(self._read_names())
+            self._memory.keep(self._workspace, edition or "", known)
+        return known
+
+    def _read_names(self) -> list[NamedAccount]:
         aliases, teams = self._aliases(), self._teams_of_confidential()
         columns = select(AccountRow.id, AccountRow.name, AccountRow.confidential).where(
             AccountRow.workspace_id == self._workspace
         )
         by_name = sorted(self._session.execute(columns), key=lambda row: (row.name, row.id))
-        return tuple(
+        return [
             NamedAccount(
                 ref=AccountRef(id=AccountId(row.id), name=row.name),
                 aliases=tuple(aliases.get(row.id, ())),
                 guarded=_guarded(teams.get(row.id, [])) if row.confidential else OPEN,
             )
             for row in by_name
-        )
+        ]
 
     def _aliases(self) -> dict[str, list[str]]:
         spoken = select(AliasRow.account_id, AliasRow.alias).where(
@@ -234,9 +249,18 @@ class SqlAccounts(Repository):
             before = row.to_domain()
             row.take(account)
             change = Change.UNCHANGED if row.to_domain() == before else Change.CHANGED
+        if change is not Change.UNCHANGED:
+            self._renew_names()
         # Rows that point at the account must find it, and readers ask the database.
         self._session.flush()
         return change
+
+    def _renew_names(self) -> None:
+        """Begin another edition of the names, once for all that is put before they are read."""
+        if not self._is_renewed:
+            edition = NameEditionRow(workspace_id=self._workspace, edition=uuid4().hex)
+            self._session.merge(edition)
+            self._is_renewed = True
 
     def row(self, account: AccountId) -> AccountRow | None:
         """Give the row itself, for the other repositories here."""

@@ -15,6 +15,7 @@ from kamcore.storage.care import SqlCare
 from kamcore.storage.decisions import SqlDecisions
 from kamcore.storage.engine import make_engine, parse_address, place_of, sqlite_file
 from kamcore.storage.evidence import SqlEvidence
+from kamcore.storage.name_memory import NameMemory
 from kamcore.storage.note_drafts import SqlNoteDrafts
 from kamcore.storage.notes import SqlNotes
 from kamcore.storage.people import PersonRow, SqlPeople
@@ -37,14 +38,16 @@ if TYPE_CHECKING:
 class SqlUnitOfWork:
     """One transaction in one workspace."""
 
-    def __init__(self, engine: Engine, workspace: WorkspaceId, place: str) -> None:
+    def __init__(
+        self, engine: Engine, workspace: WorkspaceId, place: str, memory: NameMemory
+    ) -> None:
         """Prepare; nothing begins before it is entered."""
         self.workspace = workspace
         self._place = place
         self._session = bound_session(engine, workspace)
         event.listen(self._session, "after_begin", self._wait_for_our_turn)
         self.people = SqlPeople(self._session, workspace)
-        self.accounts = SqlAccounts(self._session, workspace)
+        self.accounts = SqlAccounts(self._session, workspace, memory)
         self.evidence = SqlEvidence(self._session, workspace, self.accounts)
         self.care = SqlCare(self._session, workspace, self.accounts)
         self.assessments = SqlAssessments(self._session, workspace, self.accounts)
@@ -101,10 +104,11 @@ class SqlStore:
         """Use ``engine``; ``open_store`` made and checked it."""
         self.engine = engine
         self.place = place
+        self._memory = NameMemory()
 
     def unit_of_work(self, workspace: WorkspaceId) -> SqlUnitOfWork:
         """Prepare a transaction in one workspace."""
-        return SqlUnitOfWork(self.engine, workspace, self.place)
+        return SqlUnitOfWork(self.engine, workspace, self.place, self._memory)
 
     def workspaces(self) -> tuple[WorkspaceId, ...]:
         """Give every workspace that holds a person or an account, by id."""

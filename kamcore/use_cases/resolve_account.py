@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kamcore.access import Action, may
 from kamcore.names import resolve
 from kamcore.use_cases.reading import all_readable
 
 if TYPE_CHECKING:
     from kamcore.access import Actor
-    from kamcore.accounts import AccountRef, AccountSummary, Resolution
+    from kamcore.accounts import AccountSummary, Resolution
+    from kamcore.name_list import NameList
     from kamcore.ports import Store
 
 
@@ -19,14 +19,10 @@ def resolve_account(store: Store, actor: Actor, text: str) -> Resolution:
     return resolve(text, account_names(store, actor))
 
 
-def account_names(store: Store, actor: Actor) -> tuple[tuple[AccountRef, tuple[str, ...]], ...]:
+def account_names(store: Store, actor: Actor) -> NameList:
     """Give every readable account with its aliases: what to look for in a sentence."""
     with store.unit_of_work(actor.workspace) as work:
-        return tuple(
-            (each.ref, each.aliases)
-            for each in work.accounts.names()
-            if may(actor, Action.READ_ACCOUNT, each.guarded)
-        )
+        return work.accounts.names().readable_by(actor)
 
 
 def list_accounts(store: Store, actor: Actor) -> tuple[AccountSummary, ...]:

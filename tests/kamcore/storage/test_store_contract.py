@@ -190,11 +190,38 @@ def test_names_come_with_who_may_know_them(store: Store) -> None:
     with_account(store, an_account(AccountId("there"), name="There"), workspace=THERE)
 
     with store.unit_of_work(HERE) as work:
-        first, second = work.accounts.names()
+        first, second = work.accounts.names().accounts
 
     assert (first.ref, first.guarded) == (secret.ref, secret.guarded)
     assert (second.ref, second.aliases) == (an_account().ref, ("Zeta", "Alpha"))
     assert not second.guarded.confidential
+
+
+def test_names_are_as_the_last_change_left_them_and_an_undone_one_leaves_nothing(
+    store: Store,
+) -> None:
+    with_account(store, an_account())
+    with store.unit_of_work(HERE) as work:
+        before = work.accounts.names().accounts
+        work.accounts.put(an_account(name="Renamed"))
+        during = work.accounts.names().accounts
+        work.accounts.put(an_account(name="Renamed again", aliases=("Zeta",)))
+        twice = work.accounts.names().accounts
+
+    with store.unit_of_work(HERE) as work:
+        undone = work.accounts.names().accounts
+        work.accounts.put(an_account(name="Kept"))
+        work.commit()
+
+    with store.unit_of_work(HERE) as work:
+        kept = work.accounts.names().accounts
+
+    steps = (before, during, twice, undone, kept)
+    first = an_account().name
+    assert [[each.ref.name for each in names] for names in steps] == [
+        [first], ["Renamed"], ["Renamed again"], [first], ["Kept"],
+    ]  # fmt: skip
+    assert twice[0].aliases == ("Zeta",)
 
 
 def test_a_verdict_comes_back_whole_and_the_last_one_is_found(store: Store) -> None:

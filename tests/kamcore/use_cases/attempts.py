@@ -135,7 +135,11 @@ class Attempts:
             assert {ref.id for ref, _ in found} == readable
 
         return Attempt(
-            "account_names", actor, lambda: account_names(self.town.store, actor), None, done=check
+            "account_names",
+            actor,
+            lambda: tuple(account_names(self.town.store, actor)),
+            None,
+            done=check,
         )
 
     def listing(self, actor: Actor) -> Attempt:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kamcore import access
+from kamcore import access, name_list
 from kamcore.access import Action, Role
 from kamcore.accounts import AccountRef, Ambiguous, Unknown
 from kamcore.audit import AuditAction
@@ -124,7 +124,7 @@ def test_a_list_that_shows_all_accounts_would_be_found(
     leaking: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(resolve_account, "all_readable", lambda work, _: work.accounts.all())
-    monkeypatch.setattr(resolve_account, "may", lambda *_: True)
+    monkeypatch.setattr(name_list, "may", lambda *_: True)
     store = FakeStore()
     town = a_town(store)
 
