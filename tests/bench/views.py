@@ -16,14 +16,15 @@ import random
 import sys
 import tempfile
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.blocks.actions import Intent
 from bot.i18n import texts_for
-from bot.slack.answer import Reader
+from bot.slack.answer import Answer, Reader
 from bot.slack.answers import Answers
 from bot.slack.asked import Asked, Door, Place
 from bot.slack.home import HomeTab
@@ -52,15 +53,10 @@ def spent(store: SqlStore, accounts: int, times: int, now: datetime) -> dict[str
     reader = Reader(actor=MANAGER, texts=texts_for("de-DE"), today=now.date())
     answers = Answers(store, default_policy())
     asking: dict[str, Callable[[int], object]] = {
-        str(intent): lambda number, intent=intent: answers.answer(  # type: ignore[misc] # bound
-            _pressed(intent, number), reader, now
-        )
-        for intent in BY_BUTTON
+        str(intent): partial(_about, answers, reader, now, intent) for intent in BY_BUTTON
     }
     for words in TYPED:
-        asking[f"/kam {words}"] = lambda number, words=words: answers.answer(  # type: ignore[misc] # bound
-            _typed(words.format(name=account_name(number))), reader, now
-        )
+        asking[f"/kam {words}"] = partial(_named, answers, reader, now, words)
     asking["/kam promises"] = lambda _: answers.answer(_typed("promises"), reader, now)
     home = HomeTab(store=store, policy=default_policy(), **_not_used())
     asking["home"] = lambda _: home.drawn(reader)
@@ -82,14 +78,22 @@ def _timed(ask: Callable[[int], object], number: int) -> float:
     return 1000 * (time.perf_counter() - started)
 
 
-def _pressed(intent: Intent, number: int) -> Asked:
-    return Asked(
-        person=MANAGER.person,
-        place=PLACE,
-        door=Door.BUTTON,
-        intent=intent,
-        account=account_number(number),
-    )
+def _about(answers: Answers, reader: Reader, now: datetime, intent: Intent, number: int) -> Answer:
+    account = account_number(number)
+    person = reader.actor.person
+    asked = Asked(person=person, place=PLACE, door=Door.BUTTON, intent=intent, account=account)
+    return _whole(answers.answer(asked, reader, now))
+
+
+def _named(answers: Answers, reader: Reader, now: datetime, words: str, number: int) -> Answer:
+    return _whole(answers.answer(_typed(words.format(name=account_name(number))), reader, now))
+
+
+def _whole(answer: Answer) -> Answer:
+    """Refuse a mere sentence about what went wrong: that is quickly drawn."""
+    if answer.about is None and len(answer.blocks) == 1:
+        raise ValueError(answer.text)
+    return answer
 
 
 def _typed(text: str) -> Asked:
@@ -108,16 +112,16 @@ def filled(accounts: int, now: datetime, *, on_server: bool) -> Iterator[SqlStor
 
     with tempfile.TemporaryDirectory(prefix="kam-bench-") as home:
         if on_server:
-            with postgres_server() as server:
-                store = crowd(server.migrated(), accounts, now)
-                yield store
-                store.close()
-        else:
-            address = f"sqlite:///{Path(home, 'kam.db')}"
-            upgrade(address)
-            store = crowd(address, accounts, now)
+            with (
+                postgres_server() as server,
+                closing(crowd(server.migrated(), accounts, now)) as it,
+            ):
+                yield it
+            return
+        address = f"sqlite:///{Path(home, 'kam.db')}"
+        upgrade(address)
+        with closing(crowd(address, accounts, now)) as store:
             yield store
-            store.close()
 
 
 def main() -> int:
