@@ -11,13 +11,9 @@ from typing import TYPE_CHECKING
 from kamcore.access import UnknownAccountError
 from kamcore.group import GroupCurrenciesError
 from kamcore.use_cases.assess_account import GroupNotReadableError
-from kamcore.use_cases.change_account import (
-    AccountExistsError,
-    AccountNameError,
-    CurrencyError,
-    MissingReasonError,
-)
+from kamcore.use_cases.create_account import AccountExistsError, AccountNameError, CurrencyError
 from kamcore.use_cases.people import LastAdministratorError, UnknownPersonError
+from kamcore.use_cases.reasons import MissingReasonError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

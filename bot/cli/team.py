@@ -63,7 +63,7 @@ def _changed(
     account: str, add_: Iterable[str], remove_: Iterable[str], person: str | None
 ) -> list[str]:
     from kamcore.ids import PersonId  # noqa: PLC0415 - goes with the rest
-    from kamcore.use_cases.change_account import TeamChange, change_team  # noqa: PLC0415 - same
+    from kamcore.use_cases.account_team import TeamChange, change_team  # noqa: PLC0415 - same
 
     with _at_desk(person) as (desk, texts):
         change = TeamChange(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kamcore.audit import AuditEntry
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from kamcore.access import Actor
@@ -23,7 +24,7 @@ def leave_trail(
     account: AccountId,
     *,
     now: datetime,
-    **detail: str | int | bool | None,
+    **detail: str | int | bool | Sequence[str] | None,
 ) -> None:
     """Add an entry; ``detail`` says what changed, and never what anybody wrote."""
     text = json.dumps(detail, ensure_ascii=False, sort_keys=True)

@@ -17,8 +17,8 @@ from kamcore.access import Role
 from kamcore.classes import AccountClass
 from kamcore.ids import AccountId, PersonId, WorkspaceId
 from kamcore.policy_file import default_policy
-from kamcore.use_cases.change_account import ClassRequest, set_class
 from kamcore.use_cases.people import PersonProfile, ensure_person, set_role
+from kamcore.use_cases.set_class import ClassRequest, set_class
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

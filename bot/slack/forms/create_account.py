@@ -10,7 +10,7 @@ from bot.slack.forms.form import Form, show_next
 from bot.slack.modals.create_account import create_account_view, parse_create_account
 from bot.slack.modals.filled import Refused
 from kamcore.access import Action, require
-from kamcore.use_cases.change_account import NewAccount, create_account
+from kamcore.use_cases.create_account import NewAccount, create_account
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -10,7 +10,7 @@ from bot.slack.forms.form import Form, account_of, context_of, show_next
 from bot.slack.modals.filled import Refused
 from bot.slack.modals.rate import Start, parse_rate, rate_again, rate_view
 from kamcore.access import Action
-from kamcore.use_cases.change_account import RateRequest, rate_criterion
+from kamcore.use_cases.rate_criterion import RateRequest, rate_criterion
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,7 +10,7 @@ from bot.slack.forms.form import Form, account_of, context_of, show_next
 from bot.slack.modals.filled import Refused
 from bot.slack.modals.set_class import parse_set_class, set_class_view
 from kamcore.access import Action
-from kamcore.use_cases.change_account import ClassRequest, set_class
+from kamcore.use_cases.set_class import ClassRequest, set_class
 
 if TYPE_CHECKING:
     from datetime import datetime

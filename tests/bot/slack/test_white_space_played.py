@@ -22,7 +22,7 @@ from bot.sandbox.people import (
 from bot.wiring import open_house
 from kamcore.access import Actor, Role
 from kamcore.ids import PersonId, WorkspaceId
-from kamcore.use_cases.change_account import NewAccount, create_account
+from kamcore.use_cases.create_account import NewAccount, create_account
 from tests.bot.slack.filling import as_it_stands
 from tests.bot.slack.played import Played, button, drawn, playing
 

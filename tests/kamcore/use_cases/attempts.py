@@ -14,26 +14,19 @@ from kamcore.classes import RANKED
 from kamcore.disclosure import ShownAssessment
 from kamcore.intake.reading import Kind
 from kamcore.policy_file import default_policy
+from kamcore.use_cases.account_team import TeamChange, change_team, set_confidential
 from kamcore.use_cases.assess_account import (
     AssessRequest,
     GroupNotReadableError,
     assess_account,
 )
 from kamcore.use_cases.audience import audience_for
-from kamcore.use_cases.change_account import (
-    ClassRequest,
-    NewAccount,
-    RateRequest,
-    TeamChange,
-    change_team,
-    create_account,
-    rate_criterion,
-    set_class,
-    set_confidential,
-)
+from kamcore.use_cases.create_account import NewAccount, create_account
 from kamcore.use_cases.import_rows import ImportRequest, import_rows
 from kamcore.use_cases.people import list_people, set_role
+from kamcore.use_cases.rate_criterion import RateRequest, rate_criterion
 from kamcore.use_cases.resolve_account import account_names, list_accounts, resolve_account
+from kamcore.use_cases.set_class import ClassRequest, set_class
 from tests.kamcore.intake.rows import a_table
 from tests.kamcore.use_cases.town import NOBODY, NOW, PEOPLE, WORKSPACES, Known
 

@@ -21,7 +21,7 @@ from kamcore.use_cases.assess_account import (
     GroupNotReadableError,
     assess_account,
 )
-from kamcore.use_cases.change_account import ClassRequest, set_class
+from kamcore.use_cases.set_class import ClassRequest, set_class
 from tests.fakes import FakeStore
 from tests.golden_cases import acme, bigrev
 

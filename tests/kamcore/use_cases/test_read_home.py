@@ -11,7 +11,7 @@ from kamcore.facts_json import parse_facts
 from kamcore.ids import AccountId, PersonId, WorkspaceId
 from kamcore.policy_file import default_policy
 from kamcore.use_cases.assess_account import AssessRequest, assess_account
-from kamcore.use_cases.change_account import RateRequest, rate_criterion
+from kamcore.use_cases.rate_criterion import RateRequest, rate_criterion
 from kamcore.use_cases.read_home import MOST_ACCOUNTS, read_home
 from tests.fakes import FakeStore
 from tests.golden_cases import acme, unknown
