@@ -57,7 +57,7 @@ def long_fields(asked: LongField, text: str, t: Texts) -> list[Block]:
         name = part_name(asked.action, number, joint)
         box = text_input(name, part, limit=FIELD_LIMIT, multiline=True)
         is_first = number == 0
-        label = asked.label if is_first else t("{label}, continued", label=asked.label)
+        label = asked.label if is_first else t("Continued, part {number}", number=number + 1)
         hint = asked.hint if is_first else None
         blocks.append(field(f"{name}{asked.mark}", label, box, hint=hint, optional=True))
     return blocks
