@@ -59,7 +59,7 @@ async def test_a_rating_changes_the_verdict_that_is_shown_next(visitor: Visitor)
     before = await visitor.ask("UNKNOWN")
     form = await visitor.press_for_form(before, "Rate a criterion")
     await form.get_by_label("Criterion").select_option(label="Partnership")
-    await form.get_by_role("radio", name="3 ·").check()
+    await form.get_by_role("radio", name="3 · written joint plan").check()
     await form.get_by_label("Source").fill("Call with the plant manager <b>today</b>")
 
     after = await visitor.send_form("Save")
