@@ -28,7 +28,6 @@ PROJECT = "project"
 
 _HEADING = re.compile(r"(#+)\s+(\S.*)")
 _SOURCE = re.compile(r"source:(.*)")
-TITLE_DEPTH = 1
 FIELDS = frozenset({"title", "authors", "kind", "where", "read"})
 
 
@@ -89,7 +88,7 @@ class Page:
     """One idea of key account management, in one language.
 
     Attributes:
-        slug: What both languages call the page; the file's name without its ending.
+        slug: What both languages call the page.
     """
 
     slug: str
@@ -134,7 +133,9 @@ def read_page(text: str, *, slug: str, language: Language, known: Collection[str
     """Read one page.
 
     Args:
+        text: All of the file.
         slug: The file's name without its ending.
+        language: Whose folder it stands in.
         known: Keys of the works that may be cited; ``project`` always may.
 
     Raises:
@@ -192,7 +193,7 @@ class _Reading:
 
     def _open(self, depth: int, heading: str, number: int) -> None:
         self._refuse_unsourced()
-        if (depth == TITLE_DEPTH) is bool(self._path):
+        if (depth == 1) is bool(self._path):
             raise self._broken(number, "a page has one title, and begins with it: # Title")
         self._path = (*self._path[: depth - 1], heading)
 
@@ -210,8 +211,7 @@ class _Reading:
 
     def _refuse_unsourced(self) -> None:
         if self._lines:
-            reason = "this paragraph names no source: end it with a line  source: key"
-            raise self._broken(self._begun, reason)
+            raise self._broken(self._begun, "no source: end this paragraph with  source: key")
 
     def _broken(self, line: int, reason: str) -> BrokenGuidanceError:
         return BrokenGuidanceError(f"{self._file}, line {line}", reason)
