@@ -172,11 +172,18 @@ def _refuse_shared_names(terms: Iterable[Term], language: Language) -> None:
 
 
 def _spellings(text: str) -> tuple[str, ...]:
-    """Write a name in one piece: as it stands, and with umlauts as two letters."""
+    """Write a name in one piece: as it stands, and with umlauts as two letters.
+
+    The older German spelling is the same word: Potential, Potenzial.
+    """
     found = words(text)
     as_written = "".join(word.text for word in found)
     spelled_out = "".join(word.spelled_out for word in found)
-    return tuple(dict.fromkeys((as_written, spelled_out)))
+    return tuple(dict.fromkeys(map(_in_new_spelling, (as_written, spelled_out))))
+
+
+def _in_new_spelling(word: str) -> str:
+    return word.replace("tial", "zial").replace("tiell", "ziell")
 
 
 @cache
@@ -201,7 +208,8 @@ def _near(wanted: Iterable[str], language: Language) -> tuple[Term, ...]:
 
 
 def _likeness(typed: str, spelling: str) -> float:
-    """Compare letters; one that is a part of the other comes before any slip of the pen."""
+    """Compare letters; one that is a part of the other is near, however much longer that is."""
     shorter, longer = sorted((typed, spelling), key=len)
     is_part = len(shorter) >= SHORTEST_PART and shorter in longer
-    return fuzz.ratio(typed, spelling) + (NEAR if is_part else 0)
+    alike = fuzz.ratio(typed, spelling)
+    return max(alike, NEAR + alike / 10) if is_part else alike

@@ -27,6 +27,7 @@ def help_blocks(t: Texts) -> list[Block]:
         pen("`/kam note ACME Eva called`: save a note, and keep what it promises"),
         pen("`/kam notes ACME`, `/kam promises ACME`: what was noted and promised"),
         pen("`/kam promises`: what you have to keep yourself"),
+        pen("`/kam glossary white space`: what a term of key account management means"),
         pen("`/kam help`: this page"),
     ]
     return [

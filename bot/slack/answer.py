@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.blocks.glossary import term_blocks, term_text
 from bot.blocks.help import help_blocks
 from bot.blocks.layout import MESSAGE_BLOCKS, notice, notice_text
+from knowledge.glossary import find_terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from slack_sdk.models.blocks import Block
 
     from bot.i18n import Texts
-    from bot.slack.commands import NameMissing, NotYet
+    from bot.slack.commands import Explaining, NameMissing, NotYet
     from kamcore.access import Actor
     from kamcore.ids import AccountId
 
@@ -81,6 +83,14 @@ def remarked(answer: Answer, remark: str) -> Answer:
 def helped(t: Texts) -> Answer:
     """Show what one can ask."""
     return private(help_blocks(t), t("Which customers should be key accounts?"))
+
+
+def explained(asked: Explaining, t: Texts) -> Answer:
+    """Say what a term means."""
+    if not asked.term:
+        return told(t("Which term? Write /kam {word} and the term.", word=asked.word))
+    found = find_terms(asked.term, t.language)
+    return private(term_blocks(asked.term, found, t), term_text(asked.term, found, t))
 
 
 def not_yet(later: NotYet, t: Texts) -> Answer:

@@ -19,6 +19,7 @@ from bot.explain import explain
 from bot.slack.answer import (
     Answer,
     Reader,
+    explained,
     helped,
     name_missing,
     not_understood,
@@ -28,7 +29,16 @@ from bot.slack.answer import (
     told,
 )
 from bot.slack.asked import Asked, Door
-from bot.slack.commands import AboutAccount, Help, NameMissing, Noting, NotYet, Words, parse
+from bot.slack.commands import (
+    AboutAccount,
+    Explaining,
+    Help,
+    NameMissing,
+    Noting,
+    NotYet,
+    Words,
+    parse,
+)
 from bot.slack.noting import noted
 from bot.slack.showing.everything import showings
 from bot.slack.showing.promises import promises_answer
@@ -130,6 +140,8 @@ class _Answering:
                 return self._without_a_name(lacking)
             case Noting() as noting:
                 return self._noted(noting)
+            case Explaining() as asked:
+                return explained(asked, self._reader.texts)
             case AboutAccount() as about:
                 return self._about_named(about)
             case Words() as typed if typed.quoted:
@@ -217,7 +229,7 @@ def _is_command(said: Command, text: str) -> bool:
     match said:
         case NotYet():
             return len(text.split()) <= SHORT_MESSAGE_IN_WORDS
-        case AboutAccount():
+        case AboutAccount() | Explaining():
             return len(text.split()) <= LONGEST_NAME_IN_WORDS
         case NameMissing() | Noting():
             return True

@@ -35,7 +35,6 @@ class Later(StrEnum):
     PORTFOLIO = "portfolio"
     READINESS = "readiness"
     POLICY = "policy"
-    GLOSSARY = "glossary"
     SETTINGS = "settings"
 
 
@@ -85,12 +84,20 @@ class Noting:
     text: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explaining:
+    """A term of key account management to be explained; empty where none was named."""
+
+    term: str
+    word: str
+
+
 @dataclass(frozen=True, slots=True)
 class Help:
     """What one can ask."""
 
 
-Command: TypeAlias = AboutAccount | NameMissing | NotYet | Noting | Words | Help
+Command: TypeAlias = AboutAccount | NameMissing | NotYet | Noting | Explaining | Words | Help
 
 ASKING = {
     "score": Intent.VERDICT,
@@ -119,6 +126,7 @@ ASKING = {
 }
 EXPORTING = frozenset({"export", "exportieren"})
 NOTING = frozenset({"note", "notiz"})
+EXPLAINING = frozenset({"glossary", "glossar", "begriff"})
 HELPING = frozenset({"help", "hilfe", "?"})
 PROMISED = {
     "prep": Later.PREP,
@@ -132,8 +140,6 @@ PROMISED = {
     "reife": Later.READINESS,
     "policy": Later.POLICY,
     "regeln": Later.POLICY,
-    "glossary": Later.GLOSSARY,
-    "begriff": Later.GLOSSARY,
     "settings": Later.SETTINGS,
     "einstellungen": Later.SETTINGS,
 }
@@ -166,6 +172,9 @@ def _by_first_word(word: str, rest: str, typed: str) -> Command:
         return AboutAccount(intent=intent, name=name, quoted=inner is not None, text=typed)
     if key in HELPING:
         return Help()
+    if key in EXPLAINING:
+        inner = _unquoted(rest) if rest else None
+        return Explaining(term=inner or rest, word=key)
     if key in PROMISED:
         return NotYet(feature=PROMISED[key], word=key)
     return Words(text=typed, quoted=False)

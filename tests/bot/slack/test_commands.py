@@ -11,6 +11,7 @@ from bot.slack.commands import (
     PAIRS,
     PROMISED,
     AboutAccount,
+    Explaining,
     Help,
     NameMissing,
     NotYet,
@@ -72,6 +73,14 @@ def test_help_is_easy_to_find(typed: str) -> None:
     assert parse(typed) == Help()
 
 
+@pytest.mark.parametrize("word", ["glossary", "Glossar", "begriff"])
+@pytest.mark.parametrize(
+    ("typed", "term"), [("", ""), (" white  space", "white space"), (' "plan"', "plan")]
+)
+def test_a_term_is_explained_in_either_language(word: str, typed: str, term: str) -> None:
+    assert parse(f"{word}{typed}") == Explaining(term=term, word=word.casefold())
+
+
 @pytest.mark.parametrize("word", sorted(PROMISED))
 def test_a_word_of_a_later_day_is_never_taken_for_an_account(word: str) -> None:
     assert parse(f"{word} ACME") == NotYet(feature=PROMISED[word], word=word)
@@ -93,4 +102,5 @@ def test_anything_else_is_a_name_or_a_question(typed: str) -> None:
 
 @given(st.text())
 def test_whatever_is_typed_means_something(typed: str) -> None:
-    assert isinstance(parse(typed), AboutAccount | NameMissing | NotYet | Words | Help)
+    known = AboutAccount | Explaining | NameMissing | NotYet | Words | Help
+    assert isinstance(parse(typed), known)

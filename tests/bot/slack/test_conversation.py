@@ -53,6 +53,8 @@ async def played(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Play
         (SALES_LEADER, LEADER_DIRECT, "Müller", "Which account do you mean"),
         (SALES_LEADER, LEADER_DIRECT, "the weather is nice", "I did not understand that"),
         (KEY_ACCOUNT_MANAGER, MANAGER_DIRECT, "schönes Wetter", "Das habe ich nicht verstanden"),
+        (SALES_LEADER, LEADER_DIRECT, "glossary Lieferanteil", "share of wallet"),
+        (KEY_ACCOUNT_MANAGER, MANAGER_DIRECT, "begriff share of wallet", "Auf Englisch"),
         (SALES_LEADER, LEADER_DIRECT, "should Foobar be a key account?", "no account called"),
     ],
 )
