@@ -8,6 +8,7 @@ from bot.plans.names import minimum_name, state_name
 from kamcore.plans.errors import (
     NoPlanError,
     NoSuchVersionError,
+    PlanActionChangedError,
     PlanChangedError,
     PlanClosedError,
     PlanIncompleteError,
@@ -22,6 +23,7 @@ from kamcore.plans.errors import (
     UnknownTemplateError,
 )
 from kamcore.plans.plan import PlanState
+from kamcore.plans.rows import ActionState
 from kamcore.plans.steps import Step
 
 if TYPE_CHECKING:
@@ -128,6 +130,12 @@ def _gone(_error: PlanRowGoneError, t: Texts) -> str:
     return t("Somebody took this entry away meanwhile: open the plan again to see what is there.")
 
 
+def _action(error: PlanActionChangedError, t: Texts) -> str:
+    if error.action.state is ActionState.DROPPED:
+        return t("Somebody dropped this action meanwhile: open the plan to take it up again.")
+    return t("Somebody changed this action meanwhile: look at it again, then decide.")
+
+
 def _row(error: PlanRowError, t: Texts) -> str:
     if error.flaw is RowFlaw.EMPTY:
         return t("Something needed is empty: fill it in, then save again.")
@@ -154,6 +162,7 @@ PLAN_SENTENCES: Mapping[type[KamError], Callable[[Any, Texts], str]] = {
     PlanTextTooLongError: _text,
     PlanListFullError: _list,
     PlanRowGoneError: _gone,
+    PlanActionChangedError: _action,
     PlanRowError: _row,
     PlanChangedError: _changed,
 }

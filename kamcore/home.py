@@ -1,4 +1,4 @@
-"""What somebody sees who opens the bot: their accounts, how fresh each verdict is, what is open.
+"""What somebody sees who opens the bot: what is due, their accounts, how fresh each verdict is.
 
 Nothing is judged here: the page tells what was judged, when, and whether evidence came since.
 """
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from kamcore.accounts import AccountRef, ChosenClass
     from kamcore.classes import AccountClass
+    from kamcore.due import Due
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,9 @@ class Home:
     Attributes:
         accounts: Those on whose team they are: what is open first, then by name.
         more: How many there are beyond these.
+        due: Everything that needs them now, the most urgent first.
     """
 
     accounts: tuple[HomeAccount, ...]
     more: int = 0
+    due: tuple[Due, ...] = ()

@@ -11,7 +11,7 @@ from kamcore.satisfaction import in_order
 from tests.fake_evidence import change_from, known
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from kamcore.care import Cadence, Duty, Reference, Sponsor
     from kamcore.editions import Edition
@@ -49,6 +49,12 @@ class FakeEditions(Generic[Key, Value]):
             for (kind, about, key), editions in sorted(self.rows.editions.items())
             if (kind, about) == (self.kind, account)
         }
+
+    def latest_of(
+        self, accounts: Collection[AccountId], key: Key
+    ) -> Mapping[AccountId, Edition[Value]]:
+        found = ((account, self.latest(account).get(key)) for account in sorted(accounts))
+        return {account: edition for account, edition in found if edition is not None}
 
     def history(self, account: AccountId, key: Key) -> tuple[Edition[Value], ...]:
         kept: tuple[Edition[Any], ...] = self.rows.editions.get((self.kind, account, str(key)), ())

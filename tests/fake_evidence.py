@@ -12,7 +12,8 @@ from kamcore.ports import Change
 from kamcore.store_errors import UnkeepableTextError, UnknownAccountIdError, is_keepable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Collection, Hashable
+    from datetime import date
     from typing import Any
 
     from kamcore.accounts import Account, ChosenClass
@@ -96,6 +97,16 @@ class FakeEvidence:
             flags=self._kept(account).get("flags", Flags()),
             protected_per_year=self._kept(account).get("protected"),
         )
+
+    def unseen_contacts(
+        self, accounts: Collection[AccountId], before: date
+    ) -> Mapping[AccountId, tuple[Stakeholder, ...]]:
+        people = {a: self._list(a, Search.STAKEHOLDERS) or () for a in sorted(accounts)}
+        long_ago = {
+            account: tuple(p for p in found if p.last_contact is None or p.last_contact < before)
+            for account, found in people.items()
+        }
+        return {account: found for account, found in long_ago.items() if found}
 
     def replace(self, account: AccountId, facts: AccountFacts) -> None:
         known(self.rows, account)

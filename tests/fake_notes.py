@@ -9,8 +9,8 @@ from kamcore.promises import in_order
 from tests.fake_evidence import known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
+    from collections.abc import Collection, Iterable
+    from datetime import date, datetime
 
     from kamcore.ids import AccountId, NoteId, PersonId, PromiseId
     from kamcore.notes import Note, NoteDraft, NoteFilter, NotePlace, NoteVersion
@@ -89,6 +89,17 @@ class FakePromises:
             and wanted.owner in {None, each.owner}
             and wanted.note in {None, each.note}
             and (each.is_open or not wanted.only_open)
+        ]
+        return tuple(sorted(found, key=in_order))
+
+    def due(
+        self, person: PersonId, accounts: Collection[AccountId], until: date
+    ) -> tuple[Promise, ...]:
+        found = [
+            each
+            for each in self.rows.promises.values()
+            if each.is_open and each.due is not None and each.due <= until
+            if each.owner == person or (each.owner is None and each.account in accounts)
         ]
         return tuple(sorted(found, key=in_order))
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kamcore.plans.plan import ChangeKind, PlanState, RunningPlan
 from kamcore.plans.rows import ActionState, PlanAction
 from kamcore.plans.sections import ListSection, is_text
 from tests.fake_evidence import known, refuse_unkeepable
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from kamcore.ids import AccountId, PersonId
     from kamcore.plans.plan import Content, Plan, PlanVersion, Section
     from tests.fake_evidence import Rows
@@ -61,20 +64,35 @@ class FakePlans:
                 later.append(kept.content)
         return (first, *later)
 
-    def accounts_with_actions_of(self, person: PersonId) -> tuple[AccountId, ...]:
-        accounts = {account for account, _ in self.rows.plans}
-        return tuple(sorted(a for a in accounts if self._acts(self.current(a), person)))
-
-    @staticmethod
-    def _acts(plan: Plan | None, person: PersonId) -> bool:
-        return (
-            plan is not None
-            and plan.is_open
-            and any(
-                action.owner == person and action.state is ActionState.OPEN
-                for action in plan.rows_of(PlanAction, ListSection.ACTIONS)
-            )
+    def actions_of(self, person: PersonId) -> tuple[tuple[AccountId, PlanAction], ...]:
+        return tuple(
+            (plan.account, action)
+            for plan in self._current({account for account, _ in self.rows.plans})
+            if plan.is_open
+            for action in plan.rows_of(PlanAction, ListSection.ACTIONS)
+            if action.owner == person and action.state is ActionState.OPEN
         )
+
+    def running(self, accounts: Collection[AccountId]) -> tuple[RunningPlan, ...]:
+        return tuple(
+            RunningPlan(
+                account=plan.account,
+                number=plan.number,
+                state=plan.state,
+                since=max(each.at for each in steps),
+            )
+            for plan in self._current(accounts)
+            if plan.state in {PlanState.ACTIVE, PlanState.REVIEWED}
+            if (steps := self._steps(plan))
+        )
+
+    def _current(self, accounts: Collection[AccountId]) -> list[Plan]:
+        found = (self.current(account) for account in sorted(accounts))
+        return [plan for plan in found if plan is not None]
+
+    def _steps(self, plan: Plan) -> list[PlanVersion]:
+        kept = self.rows.plans[plan.account, plan.number]
+        return [entry for _, entry in kept if entry.kind is ChangeKind.STEP]
 
 
 def _written(plan: Plan) -> dict[str, Section]:

@@ -118,6 +118,9 @@ class FakeAccounts:
         chosen = self.rows.decisions.get(account, ())
         return replace(kept, chosen_class=chosen[-1] if chosen else None)
 
+    def some(self, accounts: Collection[AccountId]) -> tuple[Account, ...]:
+        return self._by_name(each for each in self.rows.accounts if each in accounts)
+
     def all(self) -> tuple[Account, ...]:
         return self._by_name(self.rows.accounts)
 

@@ -51,5 +51,5 @@ class HomeTab:
 
     def drawn(self, reader: Reader) -> View:
         """Draw the tab for somebody."""
-        home = read_home(self.store, reader.actor)
+        home = read_home(self.store, reader.actor, today=reader.today)
         return View(type="home", blocks=home_blocks(home, self.policy, reader.texts))

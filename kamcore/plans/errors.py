@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kamcore.plans.activation import Minimum
     from kamcore.plans.editing import Clash
     from kamcore.plans.plan import PlanState
+    from kamcore.plans.rows import PlanAction
     from kamcore.plans.steps import Step
 
 
@@ -127,6 +128,15 @@ class PlanRowGoneError(KamError):
         """Keep which."""
         super().__init__(f"no row {row[:40]!r}")
         self.row = row[:40]
+
+
+class PlanActionChangedError(KamError):
+    """The action is not any more what it was when somebody wanted to tick it off."""
+
+    def __init__(self, action: PlanAction) -> None:
+        """Keep what it says now."""
+        super().__init__(f"action {action.id} was changed")
+        self.action = action
 
 
 class PlanRowError(KamError):

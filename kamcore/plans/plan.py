@@ -127,6 +127,21 @@ class Plan:
         return ("" if wanted_text else ()) if section is None else section.content
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunningPlan:
+    """A plan that is being carried out, and when it took its last step.
+
+    Attributes:
+        state: Active, or reviewed and not closed.
+        since: When it was activated or, if that was later, last reviewed.
+    """
+
+    account: AccountId
+    number: int
+    state: PlanState
+    since: datetime
+
+
 class ChangeKind(StrEnum):
     """What made a version."""
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NewType, TypeAlias
 
+from kamcore.fingerprint import version_of
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -171,3 +173,8 @@ Row: TypeAlias = (
     Goal | Move | Obstacle | Competitor | Offer | PlanAction | Kpi | Review | OpenQuestion
 )
 Rows: TypeAlias = tuple[Row, ...]
+
+
+def row_version(row: Row) -> int:
+    """Give a number that changes whenever anything in a row does; never 0."""
+    return version_of(row)

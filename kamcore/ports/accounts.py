@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from kamcore.accounts import Account
     from kamcore.ids import AccountId, PersonId
     from kamcore.name_list import WorkspaceNames
@@ -30,6 +32,9 @@ class Accounts(Protocol):
 
     def find(self, account: AccountId) -> Account | None:
         """Give the account, or ``None`` where there is none."""
+
+    def some(self, accounts: Collection[AccountId]) -> tuple[Account, ...]:
+        """Give those of these accounts that are here, by name and then id."""
 
     def all(self) -> tuple[Account, ...]:
         """Give every account, by name and then id."""

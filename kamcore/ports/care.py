@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from kamcore.care import Cadence, Duty, Reference, Sponsor
     from kamcore.editions import Edition
@@ -26,6 +26,11 @@ class Editions(Protocol[Key, Value]):
 
     def latest(self, account: AccountId) -> Mapping[Key, Edition[Value]]:
         """Give what stands there now, by key; nothing for an account that is not here."""
+
+    def latest_of(
+        self, accounts: Collection[AccountId], key: Key
+    ) -> Mapping[AccountId, Edition[Value]]:
+        """Give what stands there now under one key, of each of these accounts that has it."""
 
     def history(self, account: AccountId, key: Key) -> tuple[Edition[Value], ...]:
         """Give every edition of one thing, newest first."""

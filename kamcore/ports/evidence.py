@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from datetime import date
+
     from kamcore.facts import (
         AccountFacts,
         FinancialYear,
@@ -35,6 +38,14 @@ class Evidence(Protocol):
 
         Raises:
             UnknownAccountIdError: When there is no such account.
+        """
+
+    def unseen_contacts(
+        self, accounts: Collection[AccountId], before: date
+    ) -> Mapping[AccountId, tuple[Stakeholder, ...]]:
+        """Give of each of these accounts whom nobody spoke to since a day, if there are any.
+
+        Whoever has no day of a last contact is among them.
         """
 
     def replace(self, account: AccountId, facts: AccountFacts) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Collection
+    from datetime import date, datetime
 
     from kamcore.ids import AccountId, NoteId, PersonId, PromiseId
     from kamcore.notes import Note, NoteDraft, NoteFilter, NoteVersion
@@ -65,6 +66,17 @@ class Promises(Protocol):
 
     def listed(self, wanted: PromiseFilter) -> tuple[Promise, ...]:
         """Give promises: open ones by their day, undated last; then the settled, newest first."""
+
+    def due(
+        self, person: PersonId, accounts: Collection[AccountId], until: date
+    ) -> tuple[Promise, ...]:
+        """Give the open promises due until a day that a person has to see to, in their order.
+
+        Args:
+            person: Who of us keeps them.
+            accounts: The accounts of which they see to those that nobody of us is named for.
+            until: The last day that counts.
+        """
 
     def add(self, promise: Promise) -> None:
         """Keep a promise; its id must be new.

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from kamcore.ids import AccountId, PersonId
-    from kamcore.plans.plan import Content, Plan, PlanVersion
+    from kamcore.plans.plan import Content, Plan, PlanVersion, RunningPlan
+    from kamcore.plans.rows import PlanAction
 
 
 class Plans(Protocol):
@@ -36,5 +39,8 @@ class Plans(Protocol):
     ) -> tuple[Content, ...]:
         """Give a section as it was in a version, and then each time it changed since."""
 
-    def accounts_with_actions_of(self, person: PersonId) -> tuple[AccountId, ...]:
-        """Give the accounts in whose open plan somebody has an action to do, by id."""
+    def actions_of(self, person: PersonId) -> tuple[tuple[AccountId, PlanAction], ...]:
+        """Give what somebody has to do in any open plan: by account, in the order of its plan."""
+
+    def running(self, accounts: Collection[AccountId]) -> tuple[RunningPlan, ...]:
+        """Give of these accounts the plans that are active or reviewed, by account."""

@@ -20,7 +20,7 @@ from kamcore.storage.repository import Repository
 from kamcore.store_errors import UnknownAccountIdError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from sqlalchemy.orm import Session
 
@@ -160,6 +160,11 @@ class SqlAccounts(Repository):
         """Give the account, or ``None``."""
         row = self.row(account)
         return None if row is None else row.to_domain()
+
+    def some(self, accounts: Collection[AccountId]) -> tuple[Account, ...]:
+        """Give those of these accounts that are here, by name and then id."""
+        wanted = select(AccountRow).where(AccountRow.id.in_(accounts))
+        return _by_name(self._session.scalars(wanted))
 
     def all(self) -> tuple[Account, ...]:
         """Give every account, by name and then id."""

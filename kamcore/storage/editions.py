@@ -9,17 +9,17 @@ from sqlalchemy import Boolean, Text, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kamcore.editions import Edition
-from kamcore.ids import PersonId
+from kamcore.ids import AccountId, PersonId
 from kamcore.storage.base import Base
 from kamcore.storage.columns import Moment
 from kamcore.storage.repository import Repository
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from sqlalchemy.orm import Session
 
-    from kamcore.ids import AccountId, WorkspaceId
+    from kamcore.ids import WorkspaceId
     from kamcore.storage.accounts import SqlAccounts
 
 Key = TypeVar("Key", bound=str)
@@ -94,6 +94,19 @@ class SqlEditions(Repository, Generic[Key, Value]):
         # Later ones take the place of earlier ones.
         rows = {row.key: row for row in self._session.scalars(rising)}
         return {self._to_key(key): row.to_domain() for key, row in sorted(rows.items())}
+
+    def latest_of(
+        self, accounts: Collection[AccountId], key: Key
+    ) -> Mapping[AccountId, Edition[Value]]:
+        """Give what stands there now under one key, of each of these accounts that has it."""
+        rising = (
+            select(self._row)
+            .where(self._row.account_id.in_(accounts), self._row.key == str(key))
+            .order_by(self._row.version)
+        )
+        # Later ones take the place of earlier ones.
+        rows = {AccountId(row.account_id): row for row in self._session.scalars(rising)}
+        return {account: row.to_domain() for account, row in sorted(rows.items())}
 
     def history(self, account: AccountId, key: Key) -> tuple[Edition[Value], ...]:
         """Give every edition of one thing, newest first."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlalchemy import or_, select
 
 from kamcore.facts import AccountFacts, Flags, KamCost, Potential, PotentialSide, Search
 from kamcore.ids import AccountId
@@ -18,6 +21,9 @@ from kamcore.storage.stakeholders import StakeholderRow
 from kamcore.store_errors import UnknownAccountIdError
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from datetime import date
+
     from sqlalchemy.orm import Session
 
     from kamcore.facts import FinancialYear, PotentialCell, Rating, Site, Stakeholder
@@ -80,6 +86,19 @@ class SqlEvidence(Repository):
             flags=sheet.flags,
             protected_per_year=sheet.protected_per_year,
         )
+
+    def unseen_contacts(
+        self, accounts: Collection[AccountId], before: date
+    ) -> Mapping[AccountId, tuple[Stakeholder, ...]]:
+        """Give of each of these accounts whom nobody spoke to since a day, if there are any."""
+        long_ago = or_(StakeholderRow.last_contact.is_(None), StakeholderRow.last_contact < before)
+        rows = self._session.scalars(
+            select(StakeholderRow)
+            .where(StakeholderRow.account_id.in_(accounts), long_ago)
+            .order_by(StakeholderRow.account_id, StakeholderRow.position)
+        )
+        by_account = groupby(rows, key=lambda row: row.account_id)
+        return {AccountId(a): tuple(row.to_domain() for row in found) for a, found in by_account}
 
     def replace(self, account: AccountId, facts: AccountFacts) -> None:
         """Forget all evidence on the account and put ``facts`` in its place."""

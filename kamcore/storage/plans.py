@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, func, select
 
 from kamcore.ids import AccountId
+from kamcore.plans.plan import PlanState, RunningPlan
 from kamcore.plans.rows import ActionState, PlanAction
 from kamcore.plans.sections import ListSection, is_text
+from kamcore.storage.plan_queries import lists_of_actions, running_plans
 from kamcore.storage.plan_rows import PlanActionRow, PlanContentRow, PlanRow, PlanVersionRow
 from kamcore.storage.repository import Repository
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
@@ -101,14 +105,25 @@ class SqlPlans(Repository):
         first = nothing if then is None else then.to_content()
         return (first, *(row.to_content() for row in since))
 
-    def accounts_with_actions_of(self, person: PersonId) -> tuple[AccountId, ...]:
-        """Give the accounts in whose open plan somebody has an action to do, by id."""
-        found = self._session.scalars(
-            select(PlanActionRow.account_id)
-            .where(PlanActionRow.workspace_id == self._workspace, PlanActionRow.owner_id == person)
-            .distinct()
+    def actions_of(self, person: PersonId) -> tuple[tuple[AccountId, PlanAction], ...]:
+        """Give what somebody has to do in any open plan, in one read for all of them."""
+        rows = self._session.scalars(lists_of_actions(self._workspace, person))
+        return tuple(
+            (AccountId(row.account_id), action)
+            for row in rows
+            for action in row.to_content()
+            if isinstance(action, PlanAction)
+            and action.owner == person
+            and action.state is ActionState.OPEN
         )
-        return tuple(sorted(AccountId(each) for each in found))
+
+    def running(self, accounts: Collection[AccountId]) -> tuple[RunningPlan, ...]:
+        """Give of these accounts the plans that are active or reviewed, by account."""
+        found = self._session.execute(running_plans(self._workspace, accounts))
+        return tuple(
+            RunningPlan(account=AccountId(a), number=number, state=PlanState(state), since=since)
+            for a, number, state, since in found
+        )
 
     def _plan(self, head: PlanRow, version: int) -> Plan | None:
         key = (self._workspace, head.account_id, head.number, version)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Date, Index, Text, select
+from sqlalchemy import Date, Index, Text, and_, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kamcore.ids import AccountId, NoteId, PersonId, PromiseId
@@ -16,6 +16,8 @@ from kamcore.storage.columns import Moment
 from kamcore.storage.repository import Repository
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
@@ -110,6 +112,19 @@ class SqlPromises(Repository):
         """Give promises in their order."""
         found = (row.to_domain() for row in self._session.scalars(_wanted(wanted)))
         return tuple(sorted(found, key=in_order))
+
+    def due(
+        self, person: PersonId, accounts: Collection[AccountId], until: date
+    ) -> tuple[Promise, ...]:
+        """Give the open promises due until a day that a person has to see to, in their order."""
+        is_nobodys = and_(PromiseRow.owner_id.is_(None), PromiseRow.account_id.in_(accounts))
+        found = select(PromiseRow).where(
+            PromiseRow.state == PromiseState.OPEN.value,
+            PromiseRow.due <= until,
+            or_(PromiseRow.owner_id == person, is_nobodys),
+        )
+        rows = (row.to_domain() for row in self._session.scalars(found))
+        return tuple(sorted(rows, key=in_order))
 
     def add(self, promise: Promise) -> None:
         """Keep a promise.

@@ -6,9 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kamcore.plans.editing import Hand, RowEdit, TextEdit, edit_row, edit_text
-from kamcore.plans.errors import NoSuchVersionError, PlanRowGoneError
+from kamcore.plans.errors import (
+    NoSuchVersionError,
+    PlanActionChangedError,
+    PlanRowGoneError,
+)
 from kamcore.plans.plan import ChangeKind
-from kamcore.plans.rows import ActionState, PlanAction
+from kamcore.plans.rows import ActionState, PlanAction, row_version
 from kamcore.plans.sections import ListSection
 from kamcore.use_cases.people import UnknownPersonError
 from kamcore.use_cases.plan_desk import editable, keep, plan_of
@@ -55,11 +59,17 @@ class WriteRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tick:
-    """An action of the plan that is done, dropped, or open again."""
+    """An action of the plan that is done, dropped, or open again.
+
+    Attributes:
+        seen: The version of the action that was shown, see ``row_version``; ``None`` takes it
+            as it is now, whatever it says.
+    """
 
     account: AccountId
     action: RowId
     state: ActionState = ActionState.DONE
+    seen: int | None = None
 
 
 def write_text(store: Store, actor: Actor, request: WriteText, *, now: datetime) -> Plan:
@@ -116,6 +126,7 @@ def tick_action(store: Store, actor: Actor, tick: Tick, *, now: datetime) -> Pla
         NotAllowedError: For who is neither on its team nor a leader.
         NoPlanError: Where it has no plan.
         PlanRowGoneError: Where somebody took the action away.
+        PlanActionChangedError: Where it is not any more what was shown.
         PlanClosedError: For a closed plan.
     """
     with store.unit_of_work(actor.workspace) as work:
@@ -125,6 +136,7 @@ def tick_action(store: Store, actor: Actor, tick: Tick, *, now: datetime) -> Pla
         action = next((row for row in rows if row.id == tick.action), None)
         if action is None:
             raise PlanRowGoneError(tick.action)
+        _require_seen(action, tick)
         ticked = replace(action, state=tick.state)
         edit = RowEdit(section=ListSection.ACTIONS, id=action.id, row=ticked)
         written = edit_row(
@@ -134,6 +146,13 @@ def tick_action(store: Store, actor: Actor, tick: Tick, *, now: datetime) -> Pla
             keep(work, written, ChangeKind.SECTION, section=ListSection.ACTIONS)
         work.commit()
     return written
+
+
+def _require_seen(action: PlanAction, tick: Tick) -> None:
+    """Refuse to settle what somebody made another action, or settled otherwise, meanwhile."""
+    is_settled = action.state is tick.state
+    if tick.seen is not None and not is_settled and row_version(action) != tick.seen:
+        raise PlanActionChangedError(action)
 
 
 def _require_known_owner(work: UnitOfWork, edit: RowEdit, seen: Rows) -> None:

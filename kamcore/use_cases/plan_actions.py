@@ -7,12 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kamcore.access import Action, may
-from kamcore.plans.rows import ActionState, PlanAction
-from kamcore.plans.sections import ListSection
 
 if TYPE_CHECKING:
     from kamcore.access import Actor
     from kamcore.accounts import AccountRef
+    from kamcore.plans.rows import PlanAction
     from kamcore.ports import Store
 
 
@@ -32,19 +31,17 @@ class MyAction:
 def my_actions(store: Store, actor: Actor) -> tuple[MyAction, ...]:
     """Give the asker's own open actions, by the day they are due; those without one last."""
     with store.unit_of_work(actor.workspace) as work:
-        found: list[MyAction] = []
-        for each in work.plans.accounts_with_actions_of(actor.person):
-            account, plan = work.accounts.find(each), work.plans.current(each)
-            if account is None or plan is None:
-                continue
-            if not may(actor, Action.READ_ACCOUNT, account.guarded):
-                continue
-            may_tick = may(actor, Action.EDIT_PLAN, account.guarded)
-            found.extend(
-                MyAction(account=account.ref, action=action, may_tick=may_tick)
-                for action in plan.rows_of(PlanAction, ListSection.ACTIONS)
-                if action.owner == actor.person and action.state is ActionState.OPEN
-            )
+        theirs = work.plans.actions_of(actor.person)
+        accounts = {each.id: each for each in work.accounts.some({a for a, _ in theirs})}
+    found = [
+        MyAction(
+            account=accounts[account].ref,
+            action=action,
+            may_tick=may(actor, Action.EDIT_PLAN, accounts[account].guarded),
+        )
+        for account, action in theirs
+        if may(actor, Action.READ_ACCOUNT, accounts[account].guarded)
+    ]
     return tuple(sorted(found, key=_when))
 
 

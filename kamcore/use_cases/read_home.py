@@ -9,9 +9,10 @@ from kamcore.access import Action, may
 from kamcore.audit import CHANGES_EVIDENCE
 from kamcore.classes import AccountClass
 from kamcore.home import Home, HomeAccount, Judged
+from kamcore.use_cases.read_due import what_is_due
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from kamcore.access import Actor
     from kamcore.accounts import Account
@@ -21,8 +22,14 @@ if TYPE_CHECKING:
 MOST_ACCOUNTS = 20
 
 
-def read_home(store: Store, actor: Actor) -> Home:
-    """Give the accounts on whose team they are, with the verdict that was given last."""
+def read_home(store: Store, actor: Actor, *, today: date) -> Home:
+    """Give what is due for them, and the accounts on whose team they are with their last verdict.
+
+    Args:
+        store: Where everything is kept.
+        actor: Whoever opens it.
+        today: The day it is where they are.
+    """
     with store.unit_of_work(actor.workspace) as work:
         mine = [
             account
@@ -30,8 +37,10 @@ def read_home(store: Store, actor: Actor) -> Home:
             if may(actor, Action.READ_ACCOUNT, account.guarded)
         ]
         found = _judged(work, mine)
+        due = what_is_due(work, actor, mine, today)
     found.sort(key=_most_urgent_first)
-    return Home(accounts=tuple(found[:MOST_ACCOUNTS]), more=max(0, len(found) - MOST_ACCOUNTS))
+    more = max(0, len(found) - MOST_ACCOUNTS)
+    return Home(accounts=tuple(found[:MOST_ACCOUNTS]), more=more, due=due)
 
 
 def _judged(work: UnitOfWork, accounts: list[Account]) -> list[HomeAccount]:

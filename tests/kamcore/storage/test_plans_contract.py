@@ -183,7 +183,7 @@ def test_a_note_that_no_database_keeps_is_refused(store: Store) -> None:
         keep(store, a_draft(), note="\x00")
 
 
-def test_who_has_to_act_is_found_while_the_plan_is_open(store: Store) -> None:
+def test_what_somebody_has_to_do_is_found_while_the_plan_is_open(store: Store) -> None:
     other = AccountId("other")
     with_account(store, an_account(), an_account(other, name="Other"))
     draft = a_draft()
@@ -197,17 +197,67 @@ def test_who_has_to_act_is_found_while_the_plan_is_open(store: Store) -> None:
     acts = wrote(draft, ListSection.ACTIONS, (mine, done))
     keep(store, acts, wrote(replace(draft, account=other), ListSection.ACTIONS, (hers, mine)))
     with store.unit_of_work(HERE) as work:
-        assert work.plans.accounts_with_actions_of(KIM) == (ACME, other)
-        assert work.plans.accounts_with_actions_of(SAM) == (other,)
+        assert work.plans.actions_of(KIM) == ((ACME, mine), (other, mine))
+        assert work.plans.actions_of(SAM) == ((other, hers),)
 
     unrelated = wrote(acts, SUMMARY, "Hello")
-    closed = replace(unrelated, state=PlanState.CLOSED, version=unrelated.version + 1)
-    keep(store, unrelated)
+    changed = wrote(unrelated, ListSection.ACTIONS, (done, replace(mine, text="Call them")), 2)
+    closed = replace(changed, state=PlanState.CLOSED, version=changed.version + 1)
+    keep(store, unrelated, changed)
     with store.unit_of_work(HERE) as work:
-        assert work.plans.accounts_with_actions_of(KIM) == (ACME, other)
+        assert work.plans.actions_of(KIM) == (
+            (ACME, replace(mine, text="Call them")),
+            (other, mine),
+        )
     keep(store, closed)
     with store.unit_of_work(HERE) as work:
-        assert work.plans.accounts_with_actions_of(KIM) == (other,)
+        assert work.plans.actions_of(KIM) == ((other, mine),)
+
+
+def test_of_two_plans_only_the_last_one_says_what_is_to_do(store: Store) -> None:
+    with_account(store)
+    first = wrote(a_draft(), ListSection.ACTIONS, (an_action("a1"),))
+    closed = in_state(replace(wrote(first, SUMMARY, "Over"), version=3), PlanState.CLOSED)
+    follower = started(ACME, STANDARD, closed, later(5))
+    carried = follower.rows(ListSection.ACTIONS)
+
+    keep(store, a_draft(), first, closed, follower)
+
+    with store.unit_of_work(HERE) as work:
+        assert work.plans.actions_of(KIM) == tuple((ACME, action) for action in carried)
+
+
+def test_running_plans_are_the_active_and_reviewed_ones_with_their_last_step(
+    store: Store,
+) -> None:
+    ids = [AccountId(name) for name in ("active", "closed", "draft", "reviewed")]
+    with_account(store, *(an_account(each, name=each) for each in ids))
+    active, closed, draft, reviewed = (replace(a_draft(), account=each) for each in ids)
+    keep(store, active, closed, draft, reviewed, wrote(draft, SUMMARY, "One"))
+    steps = (
+        active.moved(PlanState.ACTIVE, by=KIM, at=later(1).at),
+        reviewed.moved(PlanState.ACTIVE, by=KIM, at=later(2).at),
+        reviewed.moved(PlanState.ACTIVE, by=KIM, at=later(2).at).moved(
+            PlanState.REVIEWED, by=KIM, at=later(3).at
+        ),
+        closed.moved(PlanState.CLOSED, by=KIM, at=later(4).at),
+    )
+    for step in steps:
+        with store.unit_of_work(HERE) as work:
+            entry = replace(entry_of(step), kind=ChangeKind.STEP, state=step.state)
+            work.plans.put(step, entry)
+            work.commit()
+    keep(store, wrote(steps[0], SUMMARY, "Later than the step", 9))
+
+    with store.unit_of_work(HERE) as work:
+        running = work.plans.running(ids)
+        one = work.plans.running([AccountId("active")])
+
+    assert [(each.account, each.state, each.since) for each in running] == [
+        ("active", PlanState.ACTIVE, later(1).at),
+        ("reviewed", PlanState.REVIEWED, later(3).at),
+    ]
+    assert one == running[:1]
 
 
 def test_plans_of_one_workspace_are_none_of_the_others(store: Store) -> None:
@@ -220,7 +270,8 @@ def test_plans_of_one_workspace_are_none_of_the_others(store: Store) -> None:
         assert work.plans.find(ACME, 1) is None
         assert work.plans.history(ACME, 1) == ()
         assert work.plans.contents_since(ACME, 1, SUMMARY, 4) == ("",)
-        assert work.plans.accounts_with_actions_of(KIM) == ()
+        assert work.plans.actions_of(KIM) == ()
+        assert work.plans.running([ACME]) == ()
 
 
 def test_when_an_account_goes_its_plans_go(sql_store: SqlStore) -> None:
@@ -234,7 +285,8 @@ def test_when_an_account_goes_its_plans_go(sql_store: SqlStore) -> None:
     with sql_store.unit_of_work(HERE) as work:
         assert work.plans.current(ACME) is None
         assert work.plans.history(ACME, 1) == ()
-        assert work.plans.accounts_with_actions_of(KIM) == ()
+        assert work.plans.actions_of(KIM) == ()
+        assert work.plans.running([ACME]) == ()
 
 
 keys = st.sampled_from([*TextSection, *ListSection])

@@ -56,7 +56,7 @@ def test_open_verdicts_come_first_then_what_nobody_judged() -> None:
     judge(store, KEY)
     judge(store, OPEN)
 
-    home = read_home(store, ME)
+    home = read_home(store, ME, today=NOW.date())
 
     assert [found.account.id for found in home.accounts] == [OPEN, NEW, KEY]
     first, new, key = (found.judged for found in home.accounts)
@@ -76,7 +76,7 @@ def test_a_rating_after_the_verdict_makes_it_out_of_date() -> None:
 
     rate_criterion(store, ME, rating, policy=default_policy(), now=NOW + timedelta(minutes=5))
 
-    (found,) = read_home(store, ME).accounts
+    (found,) = read_home(store, ME, today=NOW.date()).accounts
     assert found.judged is not None
     assert found.judged.is_outdated
 
@@ -84,19 +84,19 @@ def test_a_rating_after_the_verdict_makes_it_out_of_date() -> None:
 def test_nobody_sees_accounts_of_others_even_those_they_may_read() -> None:
     store = a_store(an_account("key", mine=False))
 
-    assert read_home(store, SOMEBODY).accounts == ()
-    assert read_home(store, ME).accounts == ()
+    assert read_home(store, SOMEBODY, today=NOW.date()).accounts == ()
+    assert read_home(store, ME, today=NOW.date()).accounts == ()
 
 
 def test_a_guest_sees_nothing_also_when_they_are_on_a_team() -> None:
     store = a_store(an_account("key"))
 
-    assert read_home(store, replace(ME, role=Role.GUEST)).accounts == ()
+    assert read_home(store, replace(ME, role=Role.GUEST), today=NOW.date()).accounts == ()
 
 
 def test_a_long_list_says_how_much_more_there_is() -> None:
     store = a_store(*(an_account(f"account {number}") for number in range(MOST_ACCOUNTS + 3)))
 
-    home = read_home(store, ME)
+    home = read_home(store, ME, today=NOW.date())
 
     assert (len(home.accounts), home.more) == (MOST_ACCOUNTS, 3)
