@@ -83,6 +83,13 @@ class ActionId(StrEnum):
     PROMISE_KEPT = "kam.promise.kept"
     PROMISE_BROKEN = "kam.promise.broken"
     PROMISE_OPEN = "kam.promise.open"
+    HOME_DONE = "kam.home.done"
+    HOME_REOPEN = "kam.home.reopen"
+    HOME_KEPT = "kam.home.kept"
+    HOME_UNSETTLE = "kam.home.unsettle"
+    HOME_ALL = "kam.home.all"
+    HOME_BACK = "kam.home.back"
+    HOME_OVERVIEW = "kam.home.overview"
 
 
 class CallbackId(StrEnum):
@@ -142,6 +149,10 @@ class Intent(StrEnum):
     PROMISE_KEPT = "promise_kept"
     PROMISE_BROKEN = "promise_broken"
     PROMISE_OPEN = "promise_open"
+    HOME_DONE = "home_done"
+    HOME_REOPEN = "home_reopen"
+    HOME_KEPT = "home_kept"
+    HOME_UNSETTLE = "home_unsettle"
 
 
 class ShortcutId(StrEnum):

@@ -65,6 +65,13 @@ class PickButton(Carried):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HomeButton(Carried):
+    """A press that turns a page of the Home tab; 0 is the overview."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoteButton(Carried):
     """A press that opens the form for a note.
 

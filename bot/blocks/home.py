@@ -1,17 +1,22 @@
-"""The Home tab: my accounts with their verdicts, how fresh those are, and what they still lack."""
+"""The Home tab: what is due, and my accounts with their verdicts, how fresh, and what they lack."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.blocks.actions import ActionId
 from bot.blocks.carried import AccountButton
 from bot.blocks.criteria import class_name, class_names, criterion_name, rated_part
+from bot.blocks.due import all_due_blocks, due_blocks
 from bot.blocks.layout import actions, button, context, divider, header, section, sections
 from bot.blocks.parts import Pen
 from kamcore.classes import AccountClass
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from slack_sdk.models.blocks import Block, ButtonElement
 
     from bot.blocks.parts import Written
@@ -19,11 +24,47 @@ if TYPE_CHECKING:
     from kamcore.home import Home, HomeAccount, Judged
     from kamcore.policy import Policy
 
+NEWS = "kam.home.news."
+"""What the ids of the blocks begin with that say what was just done."""
 
-def home_blocks(home: Home, policy: Policy, t: Texts) -> list[Block]:
+HOME_BLOCKS = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage:
+    """Which part of the tab is drawn, and when.
+
+    Attributes:
+        number: 0 for the overview, else the page of everything that is due.
+        today: Where the reader is.
+        news: What was just done, to stand above everything.
+    """
+
+    today: date
+    number: int = 0
+    news: tuple[Block, ...] = ()
+
+
+def home_blocks(home: Home, policy: Policy, t: Texts, page: HomePage) -> list[Block]:
     """Draw the tab."""
+    if page.number:
+        drawn = all_due_blocks(home.due, t, page.today, page.number)
+    else:
+        drawn = _overview(home, policy, t, page.today)
+    return with_news(page.news, drawn)
+
+
+def with_news(news: Sequence[Block], drawn: Sequence[Block]) -> list[Block]:
+    """Put what was just done above the tab, marked so that it can be told apart again."""
+    for number, block in enumerate(news):
+        block.block_id = f"{NEWS}{number}"
+    return [*news, *drawn][:HOME_BLOCKS]
+
+
+def _overview(home: Home, policy: Policy, t: Texts, today: date) -> list[Block]:
     pen = Pen(t)
-    blocks: list[Block] = [header(t("Your accounts"))]
+    blocks = due_blocks(home.due, t, today) if home.due or home.accounts else []
+    blocks.append(header(t("Your accounts")))
     if not home.accounts:
         return [*blocks, *_nobodys(pen)]
     for account in home.accounts:

@@ -30,6 +30,7 @@ class Place:
         response_url: Slack's own way back, where it gave us one.
         pressed_url: The same for the message whose button was pressed, where only the asker
             sees it: an answer may take its place.
+        home: The page of the Home tab that was pressed; ``None`` where it was not there.
     """
 
     channel: str | None
@@ -37,6 +38,7 @@ class Place:
     alone: bool = False
     response_url: str | None = None
     pressed_url: str | None = None
+    home: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from slack_sdk.errors import SlackClientError
 
 from bot.blocks.actions import ActionId, Intent
-from bot.blocks.carried import AccountButton, PickButton, unpack
+from bot.blocks.carried import AccountButton, HomeButton, PickButton, unpack
 from bot.explain import explain
 from bot.slack.asked import Asked, Door, Place
 from bot.slack.forms.form import Pressed
+from bot.slack.home import page_pressed
 from bot.slack.sentences import press_again, unavailable
 from bot.slack.services import ACK_SECONDS, UNUSABLE
 from bot.slack.telling import tell
@@ -69,7 +70,17 @@ ASKING = {
     ActionId.PROMISE_KEPT: Intent.PROMISE_KEPT,
     ActionId.PROMISE_BROKEN: Intent.PROMISE_BROKEN,
     ActionId.PROMISE_OPEN: Intent.PROMISE_OPEN,
+    ActionId.HOME_DONE: Intent.HOME_DONE,
+    ActionId.HOME_REOPEN: Intent.HOME_REOPEN,
+    ActionId.HOME_KEPT: Intent.HOME_KEPT,
+    ActionId.HOME_UNSETTLE: Intent.HOME_UNSETTLE,
 }
+ON_HOME = frozenset(
+    {ActionId.HOME_DONE, ActionId.HOME_REOPEN, ActionId.HOME_KEPT, ActionId.HOME_UNSETTLE}
+)
+"""What is answered on the Home tab itself, where it was pressed there."""
+
+TURNING = frozenset({ActionId.HOME_ALL, ActionId.HOME_BACK, ActionId.HOME_OVERVIEW})
 
 log = logging.getLogger(__name__)
 
@@ -109,22 +120,31 @@ class OnPress:
                 await self._done(press, clients)
         except UNUSABLE:
             texts = self.services.texts_of(press.workspace, press.person)
-            await tell(press.response_url, press.person, clients, unavailable(texts))
+            await self._tell(press, clients, unavailable(texts))
         except KamError as error:
             reader = await self._reader(press, clients)
-            await tell(press.response_url, press.person, clients, explain(error, reader.texts))
+            await self._tell(press, clients, explain(error, reader.texts))
         await ack()
 
     async def _done(self, press: Press, clients: Clients) -> None:
         asked = _question(press)
         if asked is not None:
             await self.services.turns.claim(press.workspace, f"act:{press.trigger}", asked)
+        elif press.action in TURNING:
+            await self._turn_page(press, clients)
         elif self.services.forms.opens(press.action):
             await self._open(press, clients)
         elif self.services.forms.redraws(press.action) and press.view is not None:
             await self._redraw(press, press.view, clients)
         else:
             log.info("nothing to do for %s", press.action)
+
+    async def _turn_page(self, press: Press, clients: Clients) -> None:
+        number = unpack(press.value, HomeButton).page
+        home = self.services.home
+        if not await home.show(clients, press.workspace, press.person, number=number):
+            texts = self.services.texts_of(press.workspace, press.person)
+            await self._tell(press, clients, unavailable(texts))
 
     async def _open(self, press: Press, clients: Clients) -> None:
         reader = await self._reader(press, clients)
@@ -134,7 +154,7 @@ class OnPress:
             await clients.sending.views_open(trigger_id=press.trigger, view=view)
         except SlackClientError as error:
             log.warning("no form for %s: %s", press.action, named(error))
-            await tell(press.response_url, press.person, clients, press_again(reader.texts))
+            await self._tell(press, clients, press_again(reader.texts))
 
     async def _redraw(self, press: Press, view: Mapping[str, Any], clients: Clients) -> None:
         reader = await self._reader(press, clients)
@@ -148,6 +168,13 @@ class OnPress:
         except SlackClientError as error:
             # Somebody chose again meanwhile; that choice draws the form.
             log.info("form not drawn anew: %s", named(error))
+
+    async def _tell(self, press: Press, clients: Clients, sentence: str) -> None:
+        """Say what went wrong where it was pressed: the Home tab has no other way back."""
+        if press.view is not None and page_pressed(press.view) is not None:
+            await self.services.home.tell(clients, press.person, press.view, sentence)
+        else:
+            await tell(press.response_url, press.person, clients, sentence)
 
     async def _reader(self, press: Press, clients: Clients) -> Reader:
         return await self.services.reader_soon(clients, press.workspace, press.person)
@@ -202,9 +229,10 @@ def _question(press: Press) -> Asked | None:
     if intent is None:
         return None
     button = unpack(press.value, AccountButton)
+    home = page_pressed(press.view) if press.action in ON_HOME else None
     return Asked(
         person=press.person,
-        place=press.place,
+        place=replace(press.place, home=home),
         door=Door.BUTTON,
         intent=intent,
         account=button.account,

@@ -96,6 +96,7 @@ def _tools(house: House, rooms: Rooms, tenants: Tenants, turns: SqlTurns) -> Too
         answers=Answers(house.store, house.policy),
         directory=directory,
         courier=Courier(store=house.store, directory=directory, delivery=delivery, rooms=rooms),
+        home=HomeTab(store=house.store, policy=house.policy, directory=directory, rooms=rooms),
         rooms=rooms,
         clients_of=tenants.clients_of,
     )
@@ -105,12 +106,7 @@ def _services(house: House, tools: Tools, turns: Turns, tenants: Tenants) -> Ser
     return Services(
         answers=tools.answers,
         forms=Forms(house.store, house.policy, templates_of(house.settings)),
-        home=HomeTab(
-            store=house.store,
-            policy=house.policy,
-            directory=tools.directory,
-            rooms=tools.rooms,
-        ),
+        home=tools.home,
         directory=tools.directory,
         courier=tools.courier,
         turns=turns,

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.slack.answers import Answers
     from bot.slack.clients import Clients
     from bot.slack.courier import Courier
+    from bot.slack.home import HomeTab
     from bot.slack.people import Directory
     from bot.slack.rooms import Rooms
     from kamcore.ids import WorkspaceId
@@ -50,6 +51,7 @@ class Tools:
     answers: Answers
     directory: Directory
     courier: Courier
+    home: HomeTab
     rooms: Rooms
     clients_of: ClientsOf
 
@@ -138,9 +140,11 @@ class Turns:
         reader = await tools.directory.meet(clients.asking, workspace, asked.person)
         now = turn.claimed_at
         answer = await tools.rooms.turn(lambda: tools.answers.answer(asked, reader, now))
-        audience = await tools.courier.audience(clients, asked.place, reader, answer)
-        parcel = Parcel(workspace=workspace, key=turn_id, client=clients.sending, answer=answer)
-        await tools.courier.deliver(parcel, asked, reader, audience)
+        home = asked.place.home
+        if home is None or not await tools.home.answer(clients, reader, home, answer):
+            audience = await tools.courier.audience(clients, asked.place, reader, answer)
+            parcel = Parcel(workspace=workspace, key=turn_id, client=clients.sending, answer=answer)
+            await tools.courier.deliver(parcel, asked, reader, audience)
         await self._finish(workspace, turn_id, TurnState.DONE)
 
     async def _show_working(self, clients: Clients, asked: Asked) -> None:

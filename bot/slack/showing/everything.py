@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.blocks.actions import Intent
 from bot.slack.showing.assessment import DRAWINGS, ShowAssessment
 from bot.slack.showing.care import ShowCare
+from bot.slack.showing.home_deeds import SETTLES, TICKS, SettleFromHome, TickFromHome
 from bot.slack.showing.note_deeds import (
     DeleteNote,
     DismissSuggestion,
@@ -50,4 +51,6 @@ def showings(store: Store, policy: Policy) -> Mapping[Intent, Showing]:
         Intent.DISMISS_SUGGESTION: DismissSuggestion(store),
         Intent.PROMISES: ShowPromises(store),
         **dict.fromkeys(SETTLING, SettlePromise(store)),
+        **dict.fromkeys(TICKS, TickFromHome(store)),
+        **dict.fromkeys(SETTLES, SettleFromHome(store)),
     }

@@ -16,7 +16,7 @@ from kamcore.use_cases.promises import Settling, settle_promise
 from kamcore.use_cases.read_promises import list_promises
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from bot.slack.answer import Reader
     from bot.slack.showing.wanted import Wanted
@@ -55,17 +55,21 @@ class SettlePromise:
         Raises:
             PromiseSettledError: Where somebody said something else meanwhile.
         """
-        promise, seen = two_parts(wanted.item)
-        if seen not in set(PromiseState):
-            raise ActionValueError("item")
-        settling = Settling(
-            promise=PromiseId(promise),
-            state=SETTLING[wanted.intent],
-            seen=PromiseState(seen),
-            on=reader.today,
-        )
+        settling = settling_of(wanted.item, SETTLING[wanted.intent], reader.today)
         settled = settle_promise(self._store, reader.actor, settling, now=now)
         return in_place(promises_answer(self._store, settled.account, settled.id, reader))
+
+
+def settling_of(item: str | None, state: PromiseState, today: date) -> Settling:
+    """Read which promise a button is about, and what had become of it when it was shown.
+
+    Raises:
+        ActionValueError: Where the button carries anything else.
+    """
+    promise, seen = two_parts(item)
+    if seen not in set(PromiseState):
+        raise ActionValueError("item")
+    return Settling(promise=PromiseId(promise), state=state, seen=PromiseState(seen), on=today)
 
 
 def promises_answer(

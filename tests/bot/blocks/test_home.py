@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from slack_sdk.models.blocks import SectionBlock
 
-from bot.blocks.home import home_blocks
+from bot.blocks.home import HOME_BLOCKS, HomePage, home_blocks
+from bot.blocks.layout import mrkdwn
+from bot.blocks.parts import Written
 from kamcore.accounts import AccountRef, ChosenClass
 from kamcore.classes import RANKED, AccountClass
 from kamcore.home import Home, HomeAccount, Judged
@@ -15,6 +20,7 @@ from kamcore.ids import AccountId, PersonId
 from kamcore.policy_file import default_policy
 from tests.bot.slack_limits import checked_home
 from tests.bot.strict_texts import LANGUAGES, strict_texts
+from tests.builders_due import TODAY, a_due_action, a_due_promise, every_kind, much
 
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
@@ -59,13 +65,66 @@ EVERYTHING = Home(
 )
 
 
-def drawn(home: Home, language: Language) -> list[dict[str, Any]]:
-    return checked_home(home_blocks(home, default_policy(), strict_texts(language)))
+OVERVIEW = HomePage(today=TODAY)
+
+
+def drawn(home: Home, language: Language, page: HomePage = OVERVIEW) -> list[dict[str, Any]]:
+    return checked_home(home_blocks(home, default_policy(), strict_texts(language), page))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_tab_is_drawn(language: Language, drawing: SnapshotAssertion) -> None:
-    assert drawn(EVERYTHING, language) == drawing
+    assert drawn(replace(EVERYTHING, due=every_kind()), language) == drawing
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_day_on_which_nothing_is_due_is_said_to_be_one(
+    language: Language, drawing: SnapshotAssertion
+) -> None:
+    assert drawn(Home(accounts=EVERYTHING.accounts[:1]), language)[:3] == drawing
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_just_done_stands_above_the_tab_with_a_way_back(
+    language: Language, drawing: SnapshotAssertion
+) -> None:
+    told = SectionBlock(text=mrkdwn(Written("Done: Visit them")))
+    page = replace(OVERVIEW, news=(told,))
+
+    assert drawn(Home(accounts=(), due=every_kind()[:1]), language, page) == drawing
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_much_that_is_due_the_rest_is_counted_and_shown_page_by_page(
+    language: Language, drawing: SnapshotAssertion
+) -> None:
+    home = Home(accounts=(), due=much())
+
+    assert drawn(home, language) == drawing(name="overview")
+    assert drawn(home, language, replace(OVERVIEW, number=2)) == drawing(name="page 2")
+
+
+def test_every_line_stands_on_one_of_the_pages() -> None:
+    home = Home(accounts=(), due=much())
+
+    pages = [drawn(home, "en", replace(OVERVIEW, number=number)) for number in (1, 2, 3)]
+
+    shown = json.dumps(pages)
+    assert all(f"Action {number:03}" in shown for number in range(100))
+    assert "Further" not in json.dumps(pages[-1])
+
+
+def test_who_may_not_tick_off_is_offered_to_look_instead() -> None:
+    due = (
+        replace(a_due_promise(-1), may_settle=False),
+        replace(a_due_action(-1), may_tick=False),
+    )
+
+    shown = json.dumps(drawn(Home(accounts=(), due=due), "en"))
+
+    assert "kam.home" not in shown
+    assert "kam.promises" in shown
+    assert "kam.plan" in shown
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -77,7 +136,13 @@ def test_whoever_is_on_no_team_is_told_how_to_begin(
 
 def test_a_full_tab_with_hostile_names_keeps_slacks_rules() -> None:
     hostile = "<!channel> *x* <https://evil.example|y> \u202e" + "Ä" * 300
-    home = Home(accounts=tuple(an_account(f"{hostile}{n}", OPEN) for n in range(20)), more=999)
+    accounts = tuple(an_account(f"{hostile}{n}", OPEN) for n in range(20))
+    home = Home(accounts=accounts, more=999, due=much(hostile))
+    news = tuple(SectionBlock(text=mrkdwn(Written("Done"))) for _ in range(3))
+    full = replace(OVERVIEW, news=news)
 
     for language in LANGUAGES:
-        assert len(drawn(home, language)) > len(home.accounts)
+        blocks = drawn(home, language, full)
+        assert len(home.accounts) < len(blocks) <= HOME_BLOCKS
+        assert "999" in json.dumps(blocks[-1])
+        assert len(drawn(home, language, replace(OVERVIEW, number=1))) < HOME_BLOCKS
