@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tests.kamcore.use_cases.attempts_care import AttemptsOnCare
+from tests.kamcore.use_cases.attempts_home import AttemptsOnHome
 from tests.kamcore.use_cases.attempts_map import AttemptsOnMaps
-from tests.kamcore.use_cases.attempts_plans import AttemptsOnPlans
 from tests.kamcore.use_cases.attempts_promises import AttemptsOnPromises
 
 
-class AllAttempts(AttemptsOnCare, AttemptsOnMaps, AttemptsOnPlans, AttemptsOnPromises):
+class AllAttempts(AttemptsOnCare, AttemptsOnMaps, AttemptsOnHome, AttemptsOnPromises):
     """Draws from everything anybody may try."""

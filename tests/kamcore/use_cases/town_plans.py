@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from kamcore.ports import UnitOfWork
 
 WRITER = PersonId("U0")
+OTHERS = (PersonId("U1"), PersonId("U2"), PersonId("U3"))
+"""Who else has something to do: on the account's team or not."""
 GOAL = RowId("g1")
 ACTION = RowId("a1")
 
@@ -30,7 +32,13 @@ def keep_plan(work: UnitOfWork, account: AccountId, marker: str, now: datetime) 
         ListSection.THEIR_GOALS: (Goal(id=GOAL, metric=marker, target="1", due=due),),
         ListSection.OUR_GOALS: (Goal(id=GOAL, metric=marker, target="1", due=due),),
         ListSection.MOVES: (Move(id=RowId("m1"), text=marker, goals=(GOAL,)),),
-        ListSection.ACTIONS: (PlanAction(id=ACTION, text=marker, owner=WRITER),),
+        ListSection.ACTIONS: (
+            PlanAction(id=ACTION, text=marker, owner=WRITER, due=now.date()),
+            *(
+                PlanAction(id=RowId(f"for {person}"), text=marker, owner=person, due=now.date())
+                for person in OTHERS
+            ),
+        ),
     }
     plan = Plan(
         account=account,
