@@ -10,6 +10,8 @@ import pytest
 import pytest_asyncio
 
 from bot.sandbox.people import SALES_LEADER, TEAM, direct_channel
+from kamcore.plans.rows import PlanAction, RowId
+from tests.bot.slack.home_screen import SAM, HomeScreen, plan_action
 from tests.bot.slack.played import button, drawn, filled, locked
 from tests.bot.slack.served import (
     FORM,
@@ -53,6 +55,19 @@ async def test_a_button_is_answered(served: Served) -> None:
     answer = await served.played.press(SALES_LEADER, verdict, "kam.why")
 
     assert "ACME: the reasons" in drawn(answer)
+
+
+async def test_the_home_tab_is_drawn_and_an_action_ticked_off_there(served: Served) -> None:
+    due = datetime.now(UTC).date()
+    action = PlanAction(id=RowId("a1"), text="Visit them", owner=SAM.person, due=due)
+    await plan_action(served.played, "BIGREV", action, by=SAM)
+    home = HomeScreen(served.played, SALES_LEADER)
+    await home.open()
+
+    done = await home.press("*BIGREV*: Visit them", "kam.home.done")
+
+    assert "Done: Visit them" in done
+    assert "*BIGREV*: Visit them" not in done
 
 
 async def test_a_form_is_opened_refused_and_taken(served: Served) -> None:
