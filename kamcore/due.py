@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
     from kamcore.accounts import AccountRef
     from kamcore.care import Cadence
-    from kamcore.facts import Stakeholder
     from kamcore.plans.plan import RunningPlan
     from kamcore.plans.rows import PlanAction
     from kamcore.promises import Promise
+    from kamcore.relationships import LastSeen
 
 SOON = timedelta(days=14)
 
@@ -173,20 +173,17 @@ def review_is_due(plan: RunningPlan, today: date) -> bool:
     return months_after(plan.since.date(), MONTHS_FRESH) < today
 
 
-def unseen(account: AccountRef, contacts: Sequence[Stakeholder], today: date) -> DueContact | None:
-    """Give the people nobody spoke to for long, in one; ``None`` where there are none."""
-    long_ago = [c for c in contacts if c.last_contact is None or is_long_ago(c.last_contact, today)]
-    if not long_ago:
+def unseen_before(today: date) -> date:
+    """Give the first day on which a contact still counts."""
+    return today - SEEN_WITHIN
+
+
+def unseen(account: AccountRef, people: Sequence[LastSeen]) -> DueContact | None:
+    """Give in one line whom nobody spoke to for long; ``None`` where there is nobody."""
+    if not people:
         return None
-    first = min(long_ago, key=lambda c: (c.last_contact is None, c.last_contact or date.max))
-    return DueContact(
-        account=account, name=first.name, last=first.last_contact, more=len(long_ago) - 1
-    )
-
-
-def is_long_ago(last: date, today: date) -> bool:
-    """Whether a contact lies so far back that it does not count any more."""
-    return today - last > SEEN_WITHIN
+    first = min(people, key=lambda each: (each.on is None, each.on or date.max))
+    return DueContact(account=account, name=first.name, last=first.on, more=len(people) - 1)
 
 
 def urgency(due: Due, today: date) -> Urgency:

@@ -27,6 +27,14 @@ UNITS_FOR_LEVEL_4 = 2
 SEVERAL = 2
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastSeen:
+    """Somebody at the customer, and when one of us last spoke to them, where that is known."""
+
+    name: str
+    on: date | None
+
+
 class Reach(StrEnum):
     """What our relationships need in order to reach far; "seen" is within the last 90 days."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kamcore.facts import AccountFacts, Flags, KamCost, Potential, PotentialSide, Search
 from kamcore.ports import Change
+from kamcore.relationships import LastSeen
 from kamcore.store_errors import UnkeepableTextError, UnknownAccountIdError, is_keepable
 
 if TYPE_CHECKING:
@@ -100,10 +101,14 @@ class FakeEvidence:
 
     def unseen_contacts(
         self, accounts: Collection[AccountId], before: date
-    ) -> Mapping[AccountId, tuple[Stakeholder, ...]]:
+    ) -> Mapping[AccountId, tuple[LastSeen, ...]]:
         people = {a: self._list(a, Search.STAKEHOLDERS) or () for a in sorted(accounts)}
         long_ago = {
-            account: tuple(p for p in found if p.last_contact is None or p.last_contact < before)
+            account: tuple(
+                LastSeen(name=each.name, on=each.last_contact)
+                for each in found
+                if each.last_contact is None or each.last_contact < before
+            )
             for account, found in people.items()
         }
         return {account: found for account, found in long_ago.items() if found}

@@ -12,6 +12,7 @@ from tests.fake_evidence import known, refuse_unkeepable
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import date
 
     from kamcore.ids import AccountId, PersonId
     from kamcore.plans.plan import Content, Plan, PlanVersion, Section
@@ -64,13 +65,16 @@ class FakePlans:
                 later.append(kept.content)
         return (first, *later)
 
-    def actions_of(self, person: PersonId) -> tuple[tuple[AccountId, PlanAction], ...]:
+    def actions_of(
+        self, person: PersonId, *, until: date | None = None
+    ) -> tuple[tuple[AccountId, PlanAction], ...]:
         return tuple(
             (plan.account, action)
             for plan in self._current({account for account, _ in self.rows.plans})
             if plan.is_open
             for action in plan.rows_of(PlanAction, ListSection.ACTIONS)
             if action.owner == person and action.state is ActionState.OPEN
+            if until is None or (action.due is not None and action.due <= until)
         )
 
     def running(self, accounts: Collection[AccountId]) -> tuple[RunningPlan, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from kamcore.ids import PersonId
 from kamcore.plans.fields import FIELDS, KINDS, Shape
-from kamcore.plans.rows import RowId
+from kamcore.plans.rows import ActionState, PlanAction, RowId
 from kamcore.plans.sections import ListSection, is_text
 from kamcore.plans.template import Outline, OutlineSection
 from kamcore.policy import Wording
@@ -46,6 +46,23 @@ def content_from_json(key: str, text: str) -> Content:
     if not isinstance(value, list):
         raise PlanDocumentError(key)
     return tuple(row_from_json(ListSection(key), each) for each in value)
+
+
+def open_actions_from_json(
+    text: str, owner: PersonId, *, until: date | None = None
+) -> tuple[PlanAction, ...]:
+    """Read of a list of actions what somebody has still to do, and until a day where one is given.
+
+    Only those are made values of: a home page reads fifty lists, and shows a few actions.
+    """
+    last = None if until is None else until.isoformat()
+    wanted = (
+        row_from_json(ListSection.ACTIONS, each)
+        for each in _read(text)["content"]
+        if each["owner"] == owner and each["state"] == ActionState.OPEN.value
+        if last is None or (each["due"] is not None and each["due"] <= last)
+    )
+    return tuple(row for row in wanted if isinstance(row, PlanAction))
 
 
 def outline_to_json(outline: Outline) -> str:

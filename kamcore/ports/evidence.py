@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kamcore.ids import AccountId
     from kamcore.interval import Interval
     from kamcore.ports.change import Change
+    from kamcore.relationships import LastSeen
 
 
 class Evidence(Protocol):
@@ -42,7 +43,7 @@ class Evidence(Protocol):
 
     def unseen_contacts(
         self, accounts: Collection[AccountId], before: date
-    ) -> Mapping[AccountId, tuple[Stakeholder, ...]]:
+    ) -> Mapping[AccountId, tuple[LastSeen, ...]]:
         """Give of each of these accounts whom nobody spoke to since a day, if there are any.
 
         Whoever has no day of a last contact is among them.

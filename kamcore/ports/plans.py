@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import date
 
     from kamcore.ids import AccountId, PersonId
     from kamcore.plans.plan import Content, Plan, PlanVersion, RunningPlan
@@ -39,8 +40,15 @@ class Plans(Protocol):
     ) -> tuple[Content, ...]:
         """Give a section as it was in a version, and then each time it changed since."""
 
-    def actions_of(self, person: PersonId) -> tuple[tuple[AccountId, PlanAction], ...]:
-        """Give what somebody has to do in any open plan: by account, in the order of its plan."""
+    def actions_of(
+        self, person: PersonId, *, until: date | None = None
+    ) -> tuple[tuple[AccountId, PlanAction], ...]:
+        """Give what somebody has to do in any open plan: by account, in the order of its plan.
+
+        Args:
+            person: Whose actions.
+            until: Only those due until this day; without it also those without a day.
+        """
 
     def running(self, accounts: Collection[AccountId]) -> tuple[RunningPlan, ...]:
         """Give of these accounts the plans that are active or reviewed, by account."""

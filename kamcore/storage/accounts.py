@@ -230,8 +230,10 @@ class SqlAccounts(Repository):
 
     def of_team(self, person: PersonId) -> tuple[Account, ...]:
         """Give the accounts on whose team somebody is, by name and then id."""
-        theirs = select(AccountRow).where(AccountRow.team.any(TeamRow.person_id == person))
-        return _by_name(self._session.scalars(theirs))
+        theirs = select(TeamRow.account_id).where(
+            TeamRow.workspace_id == self._workspace, TeamRow.person_id == person
+        )
+        return _by_name(self._session.scalars(select(AccountRow).where(AccountRow.id.in_(theirs))))
 
     def children(self, account: AccountId) -> tuple[Account, ...]:
         """Give the accounts directly below, by name and then id."""

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar
-
-from sqlalchemy import or_, select
 
 from kamcore.facts import AccountFacts, Flags, KamCost, Potential, PotentialSide, Search
 from kamcore.ids import AccountId
@@ -17,7 +14,7 @@ from kamcore.storage.potential import PotentialRow, ServedPotentialRow, Unserved
 from kamcore.storage.ratings import RatingRow
 from kamcore.storage.repository import Repository
 from kamcore.storage.sites import SiteRow
-from kamcore.storage.stakeholders import StakeholderRow
+from kamcore.storage.stakeholders import StakeholderRow, unseen_of
 from kamcore.store_errors import UnknownAccountIdError
 
 if TYPE_CHECKING:
@@ -29,6 +26,7 @@ if TYPE_CHECKING:
     from kamcore.facts import FinancialYear, PotentialCell, Rating, Site, Stakeholder
     from kamcore.ids import WorkspaceId
     from kamcore.interval import Interval
+    from kamcore.relationships import LastSeen
     from kamcore.storage.accounts import SqlAccounts
     from kamcore.storage.evidence_row import EvidenceRow
 
@@ -89,16 +87,9 @@ class SqlEvidence(Repository):
 
     def unseen_contacts(
         self, accounts: Collection[AccountId], before: date
-    ) -> Mapping[AccountId, tuple[Stakeholder, ...]]:
+    ) -> Mapping[AccountId, tuple[LastSeen, ...]]:
         """Give of each of these accounts whom nobody spoke to since a day, if there are any."""
-        long_ago = or_(StakeholderRow.last_contact.is_(None), StakeholderRow.last_contact < before)
-        rows = self._session.scalars(
-            select(StakeholderRow)
-            .where(StakeholderRow.account_id.in_(accounts), long_ago)
-            .order_by(StakeholderRow.account_id, StakeholderRow.position)
-        )
-        by_account = groupby(rows, key=lambda row: row.account_id)
-        return {AccountId(a): tuple(row.to_domain() for row in found) for a, found in by_account}
+        return unseen_of(self._session, self._workspace, accounts, before)
 
     def replace(self, account: AccountId, facts: AccountFacts) -> None:
         """Forget all evidence on the account and put ``facts`` in its place."""

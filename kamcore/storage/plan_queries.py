@@ -1,12 +1,17 @@
-"""What is asked of many plans at once: one read for all of them, however many there are."""
+"""What is asked of many plans at once: one read for all of them, however many there are.
+
+Every condition begins with workspace and account, as the keys of the tables do, so that plans of
+others are not even looked at.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 
-from kamcore.plans.plan import ChangeKind, PlanState
+from kamcore.plans.plan import ChangeKind
 from kamcore.plans.sections import ListSection
 from kamcore.storage.plan_rows import PlanActionRow, PlanContentRow, PlanRow, PlanVersionRow
 
@@ -14,80 +19,77 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement, Select, Subquery
-    from sqlalchemy.orm import InstrumentedAttribute
+    from sqlalchemy import Select
 
     from kamcore.ids import AccountId, PersonId, WorkspaceId
 
-RUNNING = (PlanState.ACTIVE.value, PlanState.REVIEWED.value)
 
+def acting_in(workspace: WorkspaceId, person: PersonId) -> Select[str]:
+    """Ask of everything somebody has to do for its account.
 
-def lists_of_actions(workspace: WorkspaceId, person: PersonId) -> Select[PlanContentRow]:
-    """Ask for the whole list of actions, as it is now, of each open plan in which they act."""
-    acting = select(PlanActionRow.account_id).where(
+    Not for distinct ones: SQLite would then go through the whole table in the accounts' order.
+    """
+    return select(PlanActionRow.account_id).where(
         PlanActionRow.workspace_id == workspace, PlanActionRow.owner_id == person
     )
-    newest = _newest(workspace, PlanRow.account_id.in_(acting))
-    of_newest = _is_of(PlanContentRow.account_id, PlanContentRow.plan_number, newest)
-    is_list = and_(
-        PlanContentRow.workspace_id == workspace,
-        PlanContentRow.section == ListSection.ACTIONS.value,
+
+
+def lists_of_actions(workspace: WorkspaceId, accounts: Collection[str]) -> Select[PlanContentRow]:
+    """Ask for the whole list of actions, as it is now, of the last plan of each account."""
+    later = aliased(PlanContentRow)
+    newest = (
+        select(func.max(PlanRow.number))
+        .where(PlanRow.workspace_id == workspace, PlanRow.account_id == PlanContentRow.account_id)
+        .correlate(PlanContentRow)
+        .scalar_subquery()
     )
     last = (
-        select(PlanContentRow.account_id, func.max(PlanContentRow.version).label("version"))
-        .join(newest, of_newest)
-        .where(is_list)
-        .group_by(PlanContentRow.account_id)
-        .subquery()
-    )
-    is_last = and_(
-        PlanContentRow.account_id == last.c.account_id, PlanContentRow.version == last.c.version
+        select(func.max(later.version))
+        .where(
+            later.workspace_id == workspace,
+            later.account_id == PlanContentRow.account_id,
+            later.plan_number == PlanContentRow.plan_number,
+            later.section == ListSection.ACTIONS.value,
+        )
+        .correlate(PlanContentRow)
+        .scalar_subquery()
     )
     return (
         select(PlanContentRow)
-        .join(newest, of_newest)
-        .join(last, is_last)
-        .where(is_list)
+        .where(
+            PlanContentRow.workspace_id == workspace,
+            PlanContentRow.account_id.in_(accounts),
+            PlanContentRow.plan_number == newest,
+            PlanContentRow.section == ListSection.ACTIONS.value,
+            PlanContentRow.version == last,
+        )
         .order_by(PlanContentRow.account_id)
     )
 
 
-def running_plans(
-    workspace: WorkspaceId, accounts: Collection[AccountId]
-) -> Select[str, int, str, datetime]:
-    """Ask for account, number, state and last step of what is active or reviewed."""
-    newest = _newest(workspace, PlanRow.account_id.in_(accounts))
-    of_plan = and_(
-        PlanVersionRow.workspace_id == PlanRow.workspace_id,
-        PlanVersionRow.account_id == PlanRow.account_id,
-        PlanVersionRow.plan_number == PlanRow.number,
-    )
-    last_step = func.max(PlanVersionRow.changed_at)
+def heads(workspace: WorkspaceId, accounts: Collection[AccountId]) -> Select[str, int, str]:
+    """Ask for account, number and state of every plan of these accounts, the last one last."""
     return (
-        select(PlanRow.account_id, PlanRow.number, PlanRow.state, last_step)
-        .join(newest, _is_of(PlanRow.account_id, PlanRow.number, newest))
-        .join(PlanVersionRow, of_plan)
+        select(PlanRow.account_id, PlanRow.number, PlanRow.state)
+        .where(PlanRow.workspace_id == workspace, PlanRow.account_id.in_(accounts))
+        .order_by(PlanRow.account_id, PlanRow.number)
+    )
+
+
+def last_steps(
+    workspace: WorkspaceId, accounts: Collection[AccountId]
+) -> Select[str, int, datetime]:
+    """Ask for account, number and the moment of the last step of every plan of these accounts."""
+    return (
+        select(
+            PlanVersionRow.account_id,
+            PlanVersionRow.plan_number,
+            func.max(PlanVersionRow.changed_at),
+        )
         .where(
-            PlanRow.workspace_id == workspace,
-            PlanRow.state.in_(RUNNING),
+            PlanVersionRow.workspace_id == workspace,
+            PlanVersionRow.account_id.in_(accounts),
             PlanVersionRow.kind == ChangeKind.STEP.value,
         )
-        .group_by(PlanRow.account_id, PlanRow.number, PlanRow.state)
-        .order_by(PlanRow.account_id)
+        .group_by(PlanVersionRow.account_id, PlanVersionRow.plan_number)
     )
-
-
-def _newest(workspace: WorkspaceId, those: ColumnElement[bool]) -> Subquery:
-    """Ask for the number of the last plan of accounts."""
-    return (
-        select(PlanRow.account_id, func.max(PlanRow.number).label("number"))
-        .where(PlanRow.workspace_id == workspace, those)
-        .group_by(PlanRow.account_id)
-        .subquery()
-    )
-
-
-def _is_of(
-    account: InstrumentedAttribute[str], number: InstrumentedAttribute[int], newest: Subquery
-) -> ColumnElement[bool]:
-    return and_(account == newest.c.account_id, number == newest.c.number)

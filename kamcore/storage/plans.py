@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, func, select
 
 from kamcore.ids import AccountId
+from kamcore.plans.codec import open_actions_from_json
 from kamcore.plans.plan import PlanState, RunningPlan
 from kamcore.plans.rows import ActionState, PlanAction
 from kamcore.plans.sections import ListSection, is_text
-from kamcore.storage.plan_queries import lists_of_actions, running_plans
+from kamcore.storage.plan_queries import acting_in, heads, last_steps, lists_of_actions
 from kamcore.storage.plan_rows import PlanActionRow, PlanContentRow, PlanRow, PlanVersionRow
 from kamcore.storage.repository import Repository
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import date
 
     from sqlalchemy import Select
     from sqlalchemy.orm import Session
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
     from kamcore.ids import PersonId, WorkspaceId
     from kamcore.plans.plan import Content, Plan, PlanVersion, Section
     from kamcore.storage.accounts import SqlAccounts
+
+
+RUNNING = frozenset({PlanState.ACTIVE, PlanState.REVIEWED})
 
 
 class SqlPlans(Repository):
@@ -105,24 +110,32 @@ class SqlPlans(Repository):
         first = nothing if then is None else then.to_content()
         return (first, *(row.to_content() for row in since))
 
-    def actions_of(self, person: PersonId) -> tuple[tuple[AccountId, PlanAction], ...]:
-        """Give what somebody has to do in any open plan, in one read for all of them."""
-        rows = self._session.scalars(lists_of_actions(self._workspace, person))
+    def actions_of(
+        self, person: PersonId, *, until: date | None = None
+    ) -> tuple[tuple[AccountId, PlanAction], ...]:
+        """Give what somebody has to do in any open plan, read of all of them at once."""
+        accounts = set(self._session.scalars(acting_in(self._workspace, person)))
+        rows = self._session.scalars(lists_of_actions(self._workspace, accounts))
         return tuple(
             (AccountId(row.account_id), action)
             for row in rows
-            for action in row.to_content()
-            if isinstance(action, PlanAction)
-            and action.owner == person
-            and action.state is ActionState.OPEN
+            for action in open_actions_from_json(row.content, person, until=until)
         )
 
     def running(self, accounts: Collection[AccountId]) -> tuple[RunningPlan, ...]:
         """Give of these accounts the plans that are active or reviewed, by account."""
-        found = self._session.execute(running_plans(self._workspace, accounts))
+        last = {
+            account: (number, PlanState(state))
+            for account, number, state in self._session.execute(heads(self._workspace, accounts))
+        }
+        steps = {
+            (account, number): at
+            for account, number, at in self._session.execute(last_steps(self._workspace, accounts))
+        }
         return tuple(
-            RunningPlan(account=AccountId(a), number=number, state=PlanState(state), since=since)
-            for a, number, state, since in found
+            RunningPlan(account=AccountId(a), number=number, state=state, since=steps[a, number])
+            for a, (number, state) in last.items()
+            if state in RUNNING and (a, number) in steps
         )
 
     def _plan(self, head: PlanRow, version: int) -> Plan | None:

@@ -17,10 +17,10 @@ from kamcore.due import (
     promise_is_due,
     review_is_due,
     unseen,
+    unseen_before,
 )
 from kamcore.ports.care import ONLY
 from kamcore.promises import may_read_promise, may_settle_promise
-from kamcore.relationships import SEEN_WITHIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -50,8 +50,9 @@ def what_is_due(
         today: The day it is where they are.
     """
     team = {account.id: account for account in mine}
-    promises = work.promises.due(actor.person, team.keys(), _until(today))
-    actions = work.plans.actions_of(actor.person)
+    until = _until(today)
+    promises = work.promises.due(actor.person, team.keys(), until)
+    actions = work.plans.actions_of(actor.person, until=until)
     named = {promise.account for promise in promises} | {account for account, _ in actions}
     others = work.accounts.some(named - team.keys())
     accounts = {**team, **{account.id: account for account in others}}
@@ -102,8 +103,8 @@ def _reviews(work: UnitOfWork, team: Accounts, today: date) -> Iterator[DueRevie
 
 
 def _contacts(work: UnitOfWork, team: Accounts, today: date) -> Iterator[DueContact]:
-    before = today - SEEN_WITHIN
-    for account, contacts in work.evidence.unseen_contacts(team.keys(), before).items():
-        due = unseen(team[account].ref, contacts, today)
+    found = work.evidence.unseen_contacts(team.keys(), unseen_before(today))
+    for account, people in found.items():
+        due = unseen(team[account].ref, people)
         if due is not None:
             yield due

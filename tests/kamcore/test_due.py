@@ -24,10 +24,10 @@ from kamcore.due import (
     unseen,
     urgency,
 )
-from kamcore.facts import Stakeholder
 from kamcore.ids import AccountId
 from kamcore.plans.plan import PlanState, RunningPlan
 from kamcore.promises import PromiseSide, PromiseState
+from kamcore.relationships import LastSeen
 from tests.builders_notes import ACME, NOON, TODAY, a_promise
 from tests.builders_plans import an_action
 
@@ -82,25 +82,25 @@ def a_plan(since: date, state: PlanState = PlanState.ACTIVE) -> RunningPlan:
     return RunningPlan(account=ACME, number=1, state=state, since=at)
 
 
-def met(name: str, ago: int | None) -> Stakeholder:
-    return Stakeholder(name=name, last_contact=None if ago is None else days(-ago))
+def seen(name: str, ago: int | None) -> LastSeen:
+    return LastSeen(name=name, on=None if ago is None else days(-ago))
 
 
-def test_contacts_are_unseen_after_ninety_days_and_the_longest_unseen_is_named() -> None:
-    people = [met("Never", None), met("Just", 90), met("Long", 300), met("Longer", 91)]
+def test_the_longest_unseen_of_an_account_is_named_and_the_others_are_counted() -> None:
+    people = [seen("Never", None), seen("Long", 300), seen("Longer", 301)]
 
-    found = unseen(REF, people, TODAY)
+    found = unseen(REF, people)
 
-    assert found == DueContact(account=REF, name="Long", last=days(-300), more=2)
-    assert found.day == days(-210)
+    assert found == DueContact(account=REF, name="Longer", last=days(-301), more=2)
+    assert found.day == days(-211)
+    assert unseen(REF, []) is None
 
 
 def test_of_whom_no_contact_was_written_down_nobody_knows_since_when() -> None:
-    found = unseen(REF, [met("Never", None)], TODAY)
+    found = unseen(REF, [seen("Never", None)])
 
     assert found == DueContact(account=REF, name="Never", last=None, more=0)
     assert found.day is None
-    assert unseen(REF, [met("Just", 90)], TODAY) is None
 
 
 def a_due_promise(due: int, account: AccountRef = REF) -> DuePromise:

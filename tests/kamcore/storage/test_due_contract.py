@@ -11,6 +11,7 @@ from kamcore.facts import Stakeholder
 from kamcore.ids import AccountId
 from kamcore.ports.care import ONLY
 from kamcore.promises import PromiseState
+from kamcore.relationships import LastSeen
 from tests.builders_notes import MAX, TODAY, a_promise
 from tests.kamcore.storage.kept import ACME, EVA, HERE, NOON, THERE, an_account, with_account
 
@@ -117,7 +118,9 @@ def test_unseen_are_those_not_met_since_a_day_and_those_of_whom_nobody_wrote_it_
     with store.unit_of_work(THERE) as work:
         assert work.evidence.unseen_contacts(known.keys(), TODAY) == {}
 
-    assert found == {ACME: known[ACME][:2]}
+    assert found == {
+        ACME: (LastSeen(name="Zoe", on=None), LastSeen(name="Ben", on=YESTERDAY)),
+    }
 
 
 def test_some_accounts_are_given_whole_by_name_and_those_that_are_not_here_left_out(

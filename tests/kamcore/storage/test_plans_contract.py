@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -212,6 +213,18 @@ def test_what_somebody_has_to_do_is_found_while_the_plan_is_open(store: Store) -
     keep(store, closed)
     with store.unit_of_work(HERE) as work:
         assert work.plans.actions_of(KIM) == ((other, mine),)
+
+
+def test_of_what_somebody_has_to_do_only_what_is_due_until_a_day_is_given(store: Store) -> None:
+    with_account(store)
+    today, tomorrow = (an_action(f"a{n}", due=date(2026, 11, 23 + n)) for n in (0, 1))
+    acts = wrote(a_draft(), ListSection.ACTIONS, (today, tomorrow, an_action("undated")))
+    keep(store, a_draft(), acts)
+
+    with store.unit_of_work(HERE) as work:
+        assert work.plans.actions_of(KIM, until=date(2026, 11, 22)) == ()
+        assert work.plans.actions_of(KIM, until=date(2026, 11, 23)) == ((ACME, today),)
+        assert len(work.plans.actions_of(KIM)) == 3
 
 
 def test_of_two_plans_only_the_last_one_says_what_is_to_do(store: Store) -> None:
