@@ -43,13 +43,11 @@ def when(day: date, today: date, pen: Pen) -> Written:
     ahead = (day - today).days
     written = pen.t.date(day)
     if ahead < 0:
-        return pen.bold(
-            pen.count(
-                "overdue by {n} day (due on {day})",
-                "overdue by {n} days (due on {day})",
-                -ahead,
-                day=written,
-            )
+        return pen.count(
+            "overdue by {n} day (due on {day})",
+            "overdue by {n} days (due on {day})",
+            -ahead,
+            day=written,
         )
     if ahead == 0:
         return pen("due today ({day})", day=written)
@@ -80,26 +78,25 @@ def _what(due: Due, pen: Pen) -> Written:
 
 
 def _facts(due: Due, today: date, pen: Pen) -> list[Written]:
-    facts = _kind(due, today, pen)
-    if due.day is not None and not isinstance(due, DueContact):
-        facts.append(when(due.day, today, pen))
-    return facts
+    if due.day is None or isinstance(due, DueContact):
+        return [_kind(due, today, pen)]
+    return [when(due.day, today, pen), _kind(due, today, pen)]
 
 
-def _kind(due: Due, today: date, pen: Pen) -> list[Written]:
+def _kind(due: Due, today: date, pen: Pen) -> Written:
     match due:
         case DuePromise() if due.promise.side is PromiseSide.OURS:
-            return [pen("our promise")]
+            return pen("our promise")
         case DuePromise():
-            return [pen("their promise")]
+            return pen("their promise")
         case DueAction():
-            return [pen("action of the plan")]
+            return pen("action of the plan")
         case DueMeeting():
-            return [cadence_words(due.cadence, pen)]
+            return cadence_words(due.cadence, pen)
         case DueReview():
-            return [_since(due, pen)]
+            return _since(due, pen)
         case DueContact():
-            return [_last(due, today, pen)]
+            return _last(due, today, pen)
 
 
 def _since(due: DueReview, pen: Pen) -> Written:

@@ -59,7 +59,7 @@ function tabs(app, t, tab) {
 /** Draw the bot's Home tab. */
 export function drawnHome(app, t, context, actions) {
   return el("section", { class: "conversation" }, head(app, t, actions),
-    el("div", { class: "home-body" },
+    el("div", { class: "home-body", tabindex: "-1" },
       app.home ? drawnBlocks(app.home.blocks, context) : el("p", { class: "empty" }, t("emptyHome"))));
 }
 

@@ -92,7 +92,8 @@ function changed(change) {
   if (type === "message" || type === "removed") heard(change);
   if (type === "home") {
     app.home = change.home;
-    if (app.tab === "home") screen.drawMain();
+    app.waiting = null;
+    if (app.tab === "home") screen.drawHomeAgain();
   }
   if (type === "status") {
     app.setStatus(change);

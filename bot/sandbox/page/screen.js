@@ -86,6 +86,17 @@ export class Screen {
     this.showMessages({ toEnd: true, from: last?.is_bot ? last.ts : null });
   }
 
+  /** Draw the Home tab as it is now; the reader stays where they were in it, also by keyboard. */
+  drawHomeAgain() {
+    const before = this.middle.querySelector(".home-body");
+    const wasThere = before?.contains(document.activeElement);
+    const place = before ? before.scrollTop : 0;
+    this.drawMain();
+    const now = this.middle.querySelector(".home-body");
+    now.scrollTop = place;
+    if (wasThere) now.focus({ preventScroll: true });
+  }
+
   /** What somebody began to write in a place stays there until it is sent. */
   begun(thread) {
     const place = [this.app.me, this.app.channel, thread].join("/");
