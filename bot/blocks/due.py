@@ -13,6 +13,7 @@ from bot.blocks.due_words import due_lines, urgency_name
 from bot.blocks.layout import actions, button, context, header, mrkdwn, section, sections
 from bot.blocks.pages import page_of
 from bot.blocks.parts import Pen
+from bot.blocks.plan_buttons import tick_button
 from kamcore.due import (
     DueAction,
     DueContact,
@@ -22,7 +23,6 @@ from kamcore.due import (
     Urgency,
     urgency,
 )
-from kamcore.plans.rows import row_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -103,9 +103,7 @@ def _button(due: Due, t: Texts) -> ButtonElement:
         case DuePromise():
             return button(t("Promises"), ActionId.PROMISES, this)
         case DueAction(may_tick=True, action=action):
-            item = f"{action.id}:{row_version(action)}"
-            carries = AccountButton(account=due.account.id, item=item)
-            return button(t("Done"), ActionId.HOME_DONE, carries)
+            return button(t("Done"), ActionId.HOME_DONE, tick_button(due.account.id, action))
         case DueMeeting():
             return button(t("Meeting rhythm"), ActionId.SET_CADENCE, this)
         case DueContact():

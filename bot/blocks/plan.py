@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from slack_sdk.models.blocks import SectionBlock
 
 from bot.blocks.actions import ActionId
-from bot.blocks.carried import AccountButton
 from bot.blocks.layout import actions, button, context, divider, header, mrkdwn, sections
 from bot.blocks.parts import Pen, clean
 from bot.blocks.plan_buttons import (
@@ -17,6 +16,7 @@ from bot.blocks.plan_buttons import (
     place_button,
     plan_buttons,
     start_button,
+    tick_button,
 )
 from bot.blocks.plan_places import PlanPlace, What
 from bot.plans.derived import verdict_line
@@ -166,8 +166,7 @@ def _action(row: PlanAction, shown: ShownPlan, pen: Pen) -> SectionBlock:
     text = pen.lines([pen.fill(clean(row.text, ACTION_LIMIT)), pen.join(facts, " · ")])
     if not shown.may_edit:
         return SectionBlock(text=mrkdwn(text), expand=True)
-    carries = AccountButton(account=shown.account.id, item=row.id)
-    done = button(pen.t("Done"), ActionId.PLAN_TICK, carries)
+    done = button(pen.t("Done"), ActionId.PLAN_TICK, tick_button(shown.account.id, row))
     return SectionBlock(text=mrkdwn(text), accessory=done, expand=True)
 
 

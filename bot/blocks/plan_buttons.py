@@ -11,6 +11,7 @@ from bot.blocks.carried import AccountButton
 from bot.blocks.layout import button, plain_text
 from bot.blocks.plan_places import PlanPlace, What
 from kamcore.plans.plan import PlanState
+from kamcore.plans.rows import row_version
 from kamcore.plans.sections import ListSection
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from bot.i18n import Texts
     from kamcore.ids import AccountId
+    from kamcore.plans.rows import PlanAction
     from kamcore.plans.shown import ShownPlan
 
 CONFIRM_TITLE = 100
@@ -28,6 +30,11 @@ CONFIRM_BUTTON = 30
 def plan_button(account: AccountId, t: Texts) -> ButtonElement:
     """Offer the plan under another answer about the account."""
     return button(t("Plan"), ActionId.PLAN, AccountButton(account=account))
+
+
+def tick_button(account: AccountId, action: PlanAction) -> AccountButton:
+    """Name an action and what it says now: one that was changed meanwhile is not ticked off."""
+    return AccountButton(account=account, item=f"{action.id}:{row_version(action)}")
 
 
 def start_button(account: AccountId, t: Texts) -> ButtonElement:

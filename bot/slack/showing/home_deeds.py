@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING
 from slack_sdk.models.blocks import SectionBlock
 
 from bot.blocks.actions import ActionId, Intent
-from bot.blocks.carried import AccountButton, ActionValueError
+from bot.blocks.carried import AccountButton
 from bot.blocks.layout import button, mrkdwn
 from bot.blocks.parts import Pen, clean
+from bot.blocks.plan_buttons import tick_button
 from bot.slack.answer import private
-from bot.slack.showing.item import two_parts
+from bot.slack.showing.plan_steps import tick_wanted
 from bot.slack.showing.promises import settling_of
-from kamcore.plans.rows import ActionState, PlanAction, RowId, row_version
+from kamcore.plans.rows import ActionState, PlanAction
 from kamcore.plans.sections import ListSection
 from kamcore.promises import PromiseState
-from kamcore.use_cases.edit_plan import Tick, tick_action
+from kamcore.use_cases.edit_plan import tick_action
 from kamcore.use_cases.promises import settle_promise
 
 if TYPE_CHECKING:
@@ -51,19 +52,16 @@ class TickFromHome:
         Raises:
             KamError: For who may not, and where the action is not there to be taken so.
         """
-        row, seen = two_parts(wanted.item)
-        if not (seen.isascii() and seen.isdecimal()):
-            raise ActionValueError("item")
         state = TICKS[wanted.intent]
-        tick = Tick(account=wanted.account, action=RowId(row), state=state, seen=int(seen))
+        tick = tick_wanted(wanted, state)
         plan = tick_action(self._store, reader.actor, tick, now=now)
         rows = plan.rows_of(PlanAction, ListSection.ACTIONS)
         action = next(each for each in rows if each.id == tick.action)
         text, pen = clean(action.text, TEXT_LIMIT), Pen(reader.texts)
         if state is ActionState.OPEN:
             return _told(pen("Open again: {text}", text=text))
-        item = f"{row}:{row_version(action)}"
-        undo = button(pen.t("Open it again"), ActionId.HOME_REOPEN, _carried(wanted, item))
+        carried = tick_button(wanted.account, action)
+        undo = button(pen.t("Open it again"), ActionId.HOME_REOPEN, carried)
         is_news = (plan.by, plan.at) == (reader.actor.person, now)
         if is_news:
             return _told(pen("Done: {action}", action=text), undo)
@@ -89,13 +87,9 @@ class SettleFromHome:
         pen, text = Pen(reader.texts), clean(promise.text, TEXT_LIMIT)
         if state is PromiseState.OPEN:
             return _told(pen("Open again: {text}", text=text))
-        carried = _carried(wanted, f"{promise.id}:{state}")
+        carried = AccountButton(account=wanted.account, item=f"{promise.id}:{state}")
         undo = button(pen.t("Open it again"), ActionId.HOME_UNSETTLE, carried)
         return _told(pen("Kept: {text}", text=text), undo)
-
-
-def _carried(wanted: Wanted, item: str) -> AccountButton:
-    return AccountButton(account=wanted.account, item=item)
 
 
 def _told(text: Written, undo: ButtonElement | None = None) -> Answer:

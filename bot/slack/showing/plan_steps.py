@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from bot.blocks.actions import Intent
 from bot.blocks.carried import ActionValueError
 from bot.blocks.parts import Pen, clean
-from kamcore.plans.rows import PlanAction, RowId
+from bot.slack.showing.item import BETWEEN
+from kamcore.plans.rows import ActionState, PlanAction, RowId
 from kamcore.plans.sections import ListSection
 from kamcore.use_cases.edit_plan import Tick, tick_action
 from kamcore.use_cases.plan_steps import activate_plan, close_plan
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 INTENTS = frozenset({Intent.PLAN_ACTIVATE, Intent.PLAN_CLOSE, Intent.PLAN_TICK})
 ACTION_LIMIT = 150
 LONGEST_ROW_ID = 40
+LONGEST_VERSION = 15
 
 
 class StepPlan:
@@ -64,11 +66,23 @@ class StepPlan:
         return pen("Plan {number} is closed now.", number=plan.number)
 
     def _tick(self, wanted: Wanted, reader: Reader, now: datetime) -> Written:
-        if not wanted.item or len(wanted.item) > LONGEST_ROW_ID:
-            raise ActionValueError(RowId.__name__)
-        tick = Tick(account=wanted.account, action=RowId(wanted.item))
+        tick = tick_wanted(wanted, ActionState.DONE)
         plan = tick_action(self._store, reader.actor, tick, now=now)
         rows = plan.rows_of(PlanAction, ListSection.ACTIONS)
         done = next(row.text for row in rows if row.id == tick.action)
         pen = Pen(reader.texts)
         return pen("Done: {action}", action=clean(done, ACTION_LIMIT))
+
+
+def tick_wanted(wanted: Wanted, state: ActionState) -> Tick:
+    """Read which action a button is about, and what it said; an older one tells only which.
+
+    Raises:
+        ActionValueError: Where the button carries anything else.
+    """
+    row, between, seen = (wanted.item or "").partition(BETWEEN)
+    is_number = seen.isascii() and seen.isdecimal() and len(seen) <= LONGEST_VERSION
+    if not 0 < len(row) <= LONGEST_ROW_ID or bool(between) is not is_number:
+        raise ActionValueError(RowId.__name__)
+    version = int(seen) if is_number else None
+    return Tick(account=wanted.account, action=RowId(row), state=state, seen=version)

@@ -207,6 +207,19 @@ async def test_an_action_is_ticked_off_once(played: Played) -> None:
     assert "Done: Visit them" in drawn(twice)
 
 
+async def test_an_action_that_was_changed_meanwhile_is_not_ticked_off_unseen(
+    played: Played,
+) -> None:
+    plan = await with_an_action(played, "Vesta Medizintechnik AG")
+    section = await played.press(SALES_LEADER, plan, "kam.plan.section")
+    await opened(played, SALES_LEADER, section, "kam.plan.row")
+    await sent(played, SALES_LEADER, text="Visit somebody else")
+
+    told = await played.press(SALES_LEADER, plan, "kam.plan.tick")
+
+    assert "Somebody changed this action meanwhile" in drawn(told)
+
+
 async def test_every_version_is_listed_and_compared(played: Played) -> None:
     plan = await with_an_action(played, "Alpine Optics SE")
     history = await played.press(SALES_LEADER, plan, "kam.plan.history")
