@@ -71,11 +71,11 @@ def list_promises(
         wanted = PromiseFilter(account=account, owner=owner, only_open=only_open)
         found = work.promises.listed(wanted)
         # Each account and each person once: a customer may have made a thousand promises.
-        accounts = {each: work.accounts.find(each) for each in {one.account for one in found}}
+        accounts = {each.id: each for each in work.accounts.some({one.account for one in found})}
         readable_ones = [
             (promise, of)
             for promise in found
-            if (of := accounts[promise.account]) is not None
+            if (of := accounts.get(promise.account)) is not None
             and may_read_promise(actor, promise, of.guarded)
         ]
         names = dict(names_of(work, (one for each, _ in readable_ones for one in _people_in(each))))
