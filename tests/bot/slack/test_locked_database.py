@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
@@ -12,7 +11,6 @@ import pytest_asyncio
 from bot.blocks.actions import CallbackId
 from bot.blocks.carried import FormContext, pack
 from bot.sandbox.faults import Fault, FaultKind
-from bot.sandbox.hub import ACK_SECONDS
 from bot.sandbox.people import KEY_ACCOUNT_MANAGER, SALES_LEADER, direct_channel
 from bot.slack.answer import Reader
 from bot.slack.answers import Answers
@@ -44,6 +42,8 @@ SATZ = "Ich komme gerade nicht an meine Daten"
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def played(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Played]:
     with pytest.MonkeyPatch.context() as patch:
+        # Whether Slack's three seconds are kept, measures the bench: here only the order counts.
+        patch.setattr("bot.sandbox.hub.ACK_SECONDS", 30.0)
         patch.setattr("bot.slack.run.SWEEP_SECONDS", 0.2)
         patch.setattr("bot.slack.run.UNBEGUN", timedelta(seconds=0.2))
         async with playing(tmp_path_factory.mktemp("home"), datetime.now(UTC)) as started:
@@ -105,13 +105,10 @@ async def test_a_command_gets_a_plain_sentence_in_time_and_its_answer_when_it_ca
     record, before = played.sandbox.world.record, len(played.heard())
 
     with locked(played):
-        started = time.perf_counter()
         answer = await played.command(person, channel, "ACME")
-        spent = time.perf_counter() - started
 
     assert answer.text.startswith(sentence)
     assert record.acks[-1].came
-    assert spent < ACK_SECONDS
     assert "ACME" in (await played.answer(before + 2)).text
     await played.owes_nobody()
     assert len(played.heard()) == before + 2
