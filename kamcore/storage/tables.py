@@ -11,12 +11,14 @@ from kamcore.storage import (
     audit,
     care,
     evidence,
+    index_jobs,
     installations,
     note_drafts,
     notes,
     people,
     plan_rows,
     promises,
+    shelves,
     turns,
 )
 from kamcore.storage.base import Base
@@ -27,12 +29,14 @@ MODULES = (
     audit,
     care,
     evidence,
+    index_jobs,
     installations,
     note_drafts,
     notes,
     people,
     plan_rows,
     promises,
+    shelves,
     turns,
 )
 METADATA = Base.metadata
