@@ -5,83 +5,141 @@ Nothing is opened at import. Whoever opens something here closes it.
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from kamcore.errors import KamError
 
+if TYPE_CHECKING:
     from langchain_core.embeddings import Embeddings
 
-    from kamcore.ports.library import Library
+    from bot.settings import Settings
     from kamcore.storage import SqlStore
     from kamcore.storage.index_jobs import SqlIndexJobs
     from kamcore.storage.lexical import SqlTermSearch
     from kamcore.storage.library import SqlLibrary
     from kamcore.storage.note_shelf import SqlNoteShelf
+    from knowledge.chroma_folder import ChromaFolder
     from knowledge.indexing import Indexer
     from knowledge.passage_vectors import PassageVectors
     from knowledge.retrieval import Retrieval
+    from knowledge.upkeep import Upkeep, VectorHome
+
+MOST_WAITING = 100_000
+"""Changes that are counted; more are as bad."""
+
+
+class IndexTakenError(KamError):
+    """Another process, such as the running bot, keeps the index just now."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__("another process has the index")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ThrowAway:
-    """An index that is made for one evaluation, by the product's own pipeline.
+class OpenLibrary:
+    """Everything about finding passages, for one process.
 
     Attributes:
-        home: Holds the database and the vectors; gone when the block ends.
+        retrieval: Finds; by terms alone until ``upkeep`` has vectors, or where it gets none.
+        upkeep: Keeps the index; it is started by whoever runs for long, and always closed.
     """
 
-    home: Path
-    library: Library
+    library: SqlLibrary
+    jobs: SqlIndexJobs
     indexer: Indexer
     retrieval: Retrieval
+    upkeep: Upkeep
+    home: VectorHome
+    folder: ChromaFolder | None
+    place: str
+    embedding: str
 
 
-@contextmanager
-def throw_away_index(embeddings: str | None, url: str | None = None) -> Iterator[ThrowAway]:
-    """Make an empty index for as long as the block runs.
+def open_library(settings: Settings, store: SqlStore) -> OpenLibrary:
+    """Prepare for finding passages; nothing heavy is opened before ``upkeep`` begins.
 
     Args:
-        embeddings: What KAM_EMBEDDINGS names; ``None`` is the built-in one.
-        url: A database to use in place of one in a folder of its own.
+        settings: Where the index is, and what makes its vectors.
+        store: Where passages are kept; whoever opened it closes it.
     """
-    from kamcore.storage import open_store, upgrade  # noqa: PLC0415 - SQLAlchemy is heavy
-    from knowledge.indexing import Indexer  # noqa: PLC0415 - goes with the rest
+    from kamcore.storage.writer_lease import SqlLease  # noqa: PLC0415 - SQLAlchemy is heavy
+    from knowledge.chroma_folder import ChromaFolder  # noqa: PLC0415 - numpy is heavy
+    from knowledge.indexing import Indexer  # noqa: PLC0415 - as above
+    from knowledge.lease import BothLeases, FileLease  # noqa: PLC0415 - as above
     from knowledge.retrieval import Retrieval  # noqa: PLC0415 - as above
     from knowledge.searching import Searches  # noqa: PLC0415 - as above
-    from knowledge.shelving import Shelving  # noqa: PLC0415 - as above
-    from knowledge.vectors import ChromaIndex, open_embedded  # noqa: PLC0415 - as above
+    from knowledge.upkeep import Upkeep  # noqa: PLC0415 - as above
+    from knowledge.vector_homes import EmbeddedHome, ServerHome  # noqa: PLC0415 - as above
 
-    home = Path(tempfile.mkdtemp(prefix="kam-eval-"))
-    address = url or f"sqlite:///{home / 'kam.db'}"
-    upgrade(address)
-    store = open_store(address)
-    try:
-        parts = _parts(store)
-        model = _model(embeddings)
-        vectors = _passage_vectors(store, embeddings, model)
-        index = ChromaIndex(open_embedded(home / "chroma"), vectors.name)
-        indexer = Indexer(parts.library, parts.notes, parts.jobs)
-        indexer.shelving = Shelving(parts.library, index, vectors)
-        searches = Searches(parts.terms, index, model)
-        yield ThrowAway(
-            home=home,
-            library=parts.library,
-            indexer=indexer,
-            retrieval=Retrieval(parts.library, searches),
-        )
-    finally:
-        store.close()
-        shutil.rmtree(home, ignore_errors=True)
+    parts = parts_of(store)
+    model = model_named(settings.embeddings)
+    vectors = passage_vectors(store, settings.embeddings, model)
+    indexer = Indexer(parts.library, parts.notes, parts.jobs)
+    home: VectorHome
+    folder = None
+    if settings.chroma_url is None:
+        folder = ChromaFolder(settings.home / "chroma", vectors.name)
+        home = EmbeddedHome(parts.library, vectors, folder)
+    else:
+        home = ServerHome(parts.library, vectors, settings.chroma_url)
+    upkeep = Upkeep(
+        parts.library,
+        indexer,
+        home=home,
+        lease=BothLeases(FileLease(settings.home / "index.lock"), SqlLease(store)),
+        workspaces=store.workspaces,
+    )
+    return OpenLibrary(
+        library=parts.library,
+        jobs=parts.jobs,
+        indexer=indexer,
+        retrieval=Retrieval(parts.library, Searches(parts.terms, upkeep.live, model)),
+        upkeep=upkeep,
+        home=home,
+        folder=folder,
+        place=settings.chroma_url or str(settings.home / "chroma"),
+        embedding=vectors.name,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Parts:
+class Standing:
+    """How the index is.
+
+    Attributes:
+        passages: In the database: what can be found.
+        waiting: Changes that are still to be indexed.
+        place: Where the vectors are; ``None`` where that is a folder that is not there yet.
+    """
+
+    passages: int
+    waiting: int
+    embedding: str
+    place: str | None
+    megabytes: float
+
+    def figures(self) -> dict[str, object]:
+        """Give it for a program."""
+        return asdict(self)
+
+
+def standing(opened: OpenLibrary) -> Standing:
+    """Say how the index is, without opening the vectors: the bot may have them open."""
+    rooms = opened.library.workspaces()
+    size = 0.0 if opened.folder is None else round(opened.folder.size() / 1e6, 1)
+    return Standing(
+        passages=sum(len(opened.library.shelved(room)) for room in rooms),
+        waiting=len(opened.jobs.waiting(MOST_WAITING)),
+        embedding=opened.embedding,
+        place=opened.place if size or opened.folder is None else None,
+        megabytes=size,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
     """What the database has for finding passages."""
 
     library: SqlLibrary
@@ -90,13 +148,14 @@ class _Parts:
     terms: SqlTermSearch
 
 
-def _parts(store: SqlStore) -> _Parts:
+def parts_of(store: SqlStore) -> Parts:
+    """Give what the database has for finding passages."""
     from kamcore.storage.index_jobs import SqlIndexJobs  # noqa: PLC0415 - SQLAlchemy is heavy
     from kamcore.storage.lexical import SqlTermSearch  # noqa: PLC0415 - as above
     from kamcore.storage.library import SqlLibrary  # noqa: PLC0415 - as above
     from kamcore.storage.note_shelf import SqlNoteShelf  # noqa: PLC0415 - as above
 
-    return _Parts(
+    return Parts(
         library=SqlLibrary(store),
         notes=SqlNoteShelf(store),
         jobs=SqlIndexJobs(store),
@@ -104,7 +163,7 @@ def _parts(store: SqlStore) -> _Parts:
     )
 
 
-def _model(name: str | None) -> Embeddings | None:
+def model_named(name: str | None) -> Embeddings | None:
     """Open the embedding that KAM_EMBEDDINGS names; ``None`` is the built-in one."""
     if name is None:
         return None
@@ -113,7 +172,8 @@ def _model(name: str | None) -> Embeddings | None:
     return open_embeddings(name)
 
 
-def _passage_vectors(store: SqlStore, name: str | None, model: Embeddings | None) -> PassageVectors:
+def passage_vectors(store: SqlStore, name: str | None, model: Embeddings | None) -> PassageVectors:
+    """Give what makes the vectors of passages."""
     from kamcore.storage.note_shelf import SqlVectorCache  # noqa: PLC0415 - SQLAlchemy is heavy
     from knowledge.passage_vectors import PassageVectors  # noqa: PLC0415 - numpy is heavy
 

@@ -10,28 +10,17 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kamcore.errors import KamError
 from kamcore.ids import DocumentId
 from kamcore.passages import Document, DocumentKind
 from knowledge.analysis import ANALYSIS
 from knowledge.chunking import passages
+from knowledge.corpora_error import CorpusLineError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from kamcore.passages import Passage
     from knowledge.grammar import Language
-
-
-class CorpusLineError(KamError):
-    """A line of a corpus or of the questions cannot be used."""
-
-    def __init__(self, place: str, line: int, field: str) -> None:
-        """Keep where, and which field is missing or wrong."""
-        super().__init__(f"{place}:{line}: {field}")
-        self.place = place
-        self.line = line
-        self.field = field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ skip what is filed as not readable, and of what they give only that goes on whic
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from kamcore.ids import PassageId, WorkspaceId
     from kamcore.passages import KeptPassage
     from kamcore.ports.library import Library
+    from knowledge.coverage import Coverage
+    from knowledge.grammar import Language
     from knowledge.query import Query
     from knowledge.results import Wanted
     from knowledge.searching import Proposal, Searches
@@ -52,12 +54,35 @@ VECTORS_REMEMBERED = 1_000
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """One form of the question, and what the searches proposed for it."""
+    """One form of the question, and what the searches proposed for it.
+
+    Attributes:
+        letters: Its vectors for passages of each language, made when they are needed.
+        covered: How much of it each passage speaks of.
+    """
 
     query: Query
     weight: float
     proposals: Sequence[Proposal]
     with_vectors: bool
+    letters: dict[str, NDArray[np.float32]] = field(default_factory=dict)
+    covered: dict[PassageId, Coverage] = field(default_factory=dict)
+
+    def worth(self, kept: KeptPassage, share: float) -> float:
+        """Say what evidence in a passage counts: in another language a little less."""
+        return share if is_own(self.query, kept.passage.language) else share * ACROSS
+
+    def cosine(self, kept: KeptPassage) -> float:
+        """Compare letters, whatever embedding the index uses: what is enough must not depend."""
+        language = kept.passage.language
+        if language not in self.letters:
+            self.letters[language] = letters_of(self.query, language)
+        return float(self.letters[language] @ _letters(kept.workspace, kept.passage.embedded_text))
+
+    def confidence(self, kept: KeptPassage) -> float:
+        """Say how sure it is that a passage answers."""
+        sure = self.covered[kept.id].mean + COSINE_COUNTS * self.cosine(kept)
+        return self.worth(kept, sure)
 
 
 class Retrieval:
@@ -75,17 +100,17 @@ class Retrieval:
         scores = _scores(forms, kept)
         order = sorted(kept, key=lambda each: (-scores[each.id].fused, each.id))
         top = order[: max(wanted.limit, LOOKED_AT)]
-        sure = max((_confidence(form, each) for form in forms for each in top), default=0.0)
-        main = forms[0].query
+        sure = max((form.confidence(each) for form in forms for each in top), default=0.0)
+        main = forms[0]
         return Retrieved(
             found=tuple(
-                Found(kept=hit, text=text, scores=_with_cosine(scores[hit.id], main, hit))
+                Found(kept=hit, text=text, scores=replace(scores[hit.id], cosine=main.cosine(hit)))
                 for hit, text in joined(self._library, wanted.actor, top, wanted.limit)
             ),
             confidence=sure,
-            needed=ENOUGH[main.tongue],
-            tongue=main.tongue,
-            with_vectors=forms[0].with_vectors,
+            needed=ENOUGH[main.query.tongue],
+            tongue=main.query.tongue,
+            with_vectors=main.with_vectors,
         )
 
     def _asked(self, wanted: Wanted) -> list[_Form]:
@@ -127,14 +152,36 @@ def _scores(forms: Sequence[_Form], kept: Sequence[KeptPassage]) -> Mapping[Pass
     scores = {each.id: Scores() for each in kept}
     rankings: list[Ranking[PassageId]] = []
     for form in forms:
+        rankings.append(Ranking(_by_coverage(form, kept, scores), form.weight))
         for proposal in form.proposals:
             shown = [each for each in proposal.passages if each in scores]
-            rankings.append(Ranking(shown, form.weight * proposal.weight))
+            weight = form.weight * proposal.weight * _strength(form, proposal.language)
+            rankings.append(Ranking(shown, weight))
             _note_places(scores, shown, by_terms=proposal.by_terms)
-        rankings.append(Ranking(_by_coverage(form.query, kept, scores), form.weight))
     for passage, worth in fused(rankings).items():
         scores[passage] = replace(scores[passage], fused=worth)
     return scores
+
+
+def _strength(form: _Form, language: Language) -> float:
+    """Say what the searches in a language count, beside those in the one that has most to say.
+
+    The best of a language that has no answer is at the top there all the same.
+    """
+    best = {
+        each: max(
+            (
+                form.covered[passage].mean
+                for proposal in form.proposals
+                for passage in proposal.passages
+                if proposal.language == each and passage in form.covered
+            ),
+            default=0.0,
+        )
+        for each in {proposal.language for proposal in form.proposals}
+    }
+    most = max(best.values())
+    return (best[language] / most) ** 2 if most else 1.0
 
 
 def _note_places(
@@ -149,33 +196,16 @@ def _note_places(
 
 
 def _by_coverage(
-    query: Query, kept: Iterable[KeptPassage], scores: dict[PassageId, Scores]
+    form: _Form, kept: Iterable[KeptPassage], scores: dict[PassageId, Scores]
 ) -> list[PassageId]:
     """Order passages by how much of the question they speak of; those that do not are left out."""
     worth: dict[PassageId, float] = {}
     for each in kept:
-        covered = coverage(query, each.passage)
-        worth[each.id] = covered.mean * (1.0 if is_own(query, each.passage.language) else ACROSS)
+        covered = form.covered[each.id] = coverage(form.query, each.passage)
+        worth[each.id] = form.worth(each, covered.mean)
         if covered.mean > scores[each.id].coverage.mean:
             scores[each.id] = replace(scores[each.id], coverage=covered)
     return sorted((each for each in worth if worth[each]), key=lambda each: (-worth[each], each))
-
-
-def _confidence(form: _Form, kept: KeptPassage) -> float:
-    """Say how sure it is that a passage answers the question."""
-    own = is_own(form.query, kept.passage.language)
-    sure = coverage(form.query, kept.passage).mean + COSINE_COUNTS * _cosine(form.query, kept)
-    return sure if own else sure * ACROSS
-
-
-def _with_cosine(scores: Scores, query: Query, kept: KeptPassage) -> Scores:
-    return replace(scores, cosine=_cosine(query, kept))
-
-
-def _cosine(query: Query, kept: KeptPassage) -> float:
-    """Compare letters, whatever embedding the index uses: what is enough must not depend on it."""
-    asked = letters_of(query, kept.passage.language)
-    return float(asked @ _letters(kept.workspace, kept.passage.embedded_text))
 
 
 @lru_cache(maxsize=VECTORS_REMEMBERED)

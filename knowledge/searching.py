@@ -43,8 +43,13 @@ TRANSLATION_COUNTS = 0.6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """What one search gave, the best first, and how much that counts."""
+    """What one search gave, the best first, and how much that counts.
 
+    Attributes:
+        language: The one of the passages it looked through.
+    """
+
+    language: Language
     passages: Sequence[PassageId]
     weight: float
     by_terms: bool
@@ -92,6 +97,7 @@ class Searches:
             terms = self._spelling.mended(terms, readable)
         hits = self._terms.search(readable, terms, language=language, limit=OF_EACH)
         return Proposal(
+            language=language,
             passages=[hit.passage for hit in hits],
             weight=1.0 if is_own(query, language) else OTHER_LANGUAGE,
             by_terms=True,
@@ -104,6 +110,7 @@ class Searches:
         hits = self._vectors.nearest(readable, asked, language=language, limit=OF_EACH)
         own = is_own(query, language)
         yield Proposal(
+            language=language,
             passages=[hit.passage for hit in hits if hit.score > 0],
             weight=1.0 if own else OTHER_LANGUAGE * VECTORS_ACROSS,
             by_terms=False,

@@ -27,7 +27,7 @@ class Shelving:
     def __init__(self, library: Library, index: ChromaIndex, vectors: PassageVectors) -> None:
         """Take passages from ``library``, and their vectors from ``vectors``."""
         self._library = library
-        self._index = index
+        self.index = index
         self._vectors = vectors
 
     def put(self, workspace: WorkspaceId, passages: Sequence[PassageId]) -> None:
@@ -38,13 +38,13 @@ class Shelving:
         for language in LANGUAGES:
             theirs = [each for each in filed if language in languages_of(each.kept)]
             if theirs:
-                self._index.put(workspace, language, theirs)
+                self.index.put(workspace, language, theirs)
 
     def remove(self, workspace: WorkspaceId, passages: Collection[PassageId]) -> None:
         """Take passages out."""
         if passages:
             for language in LANGUAGES:
-                self._index.drop(workspace, language, passages)
+                self.index.drop(workspace, language, passages)
 
     def is_in_step(self, workspace: WorkspaceId) -> bool:
         """Whether the index holds exactly the passages of the database."""
@@ -70,7 +70,7 @@ class Shelving:
         changed: dict[PassageId, None] = {}
         gone: set[PassageId] = set()
         for language in LANGUAGES:
-            held = self._index.held(workspace, language)
+            held = self.index.held(workspace, language)
             here = {
                 number: (each.fingerprint, each.filed)
                 for number, each in wanted.items()

@@ -1,7 +1,8 @@
 """Words that say nothing about what a text is about, in English and German, folded.
 
 Both languages' words are dropped from every text: a German question holds "in" and "an" as
-well, and words that stand in every second passage cost the search most of its time.
+well, and words that stand in every second passage cost the search most of its time. How many
+and how much are asked too often to be dropped.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ ENGLISH = """
 a about above after again against all also am an and any are as at be because been before being
 below between both but by can could did do does doing down during each few for from further had
 has have having he her here hers herself him himself his how i if in into is it its itself just
-many may me might more most much must my myself no nor not now of off on once only or other our
+may me might more most must my myself no nor not now of off on once only or other our
 ours ourselves out over own same shall she should so some such than that the their theirs them
 themselves then there these they this those through to too under until up very was we were what
 when where which while who whom whose why will with would you your yours yourself yourselves
@@ -30,9 +31,9 @@ jenen jener jenes jetzt kann kein keine keinem keinen keiner keines können kön
 manchem manchen mancher manches mein meine meinem meinen meiner meines mich mir mit muss musste
 nach nicht nichts noch nun nur ob oder ohne sehr sein seine seinem seinen seiner seines selbst
 sich sie sind so solche solchem solchen solcher solches soll sollte sondern sonst über um und uns
-unser unsere unserem unseren unserer unseres unter viel viele vielen vom von vor wann war waren
+unser unsere unserem unseren unserer unseres unter vom von vor wann war waren
 warst warum was weg weil weiter welche welchem welchen welcher welches wem wen wenn wer werde
-werden weshalb wessen wie wieder wieso wieviel will wir wird wirst wo wodurch wofür woher wohin
+werden weshalb wessen wie wieder wieso will wir wird wirst wo wodurch wofür woher wohin
 wollen wollte womit woran worauf worden worin wovon während würde würden wurde wurden zu zum zur
 zwar zwischen
 """

@@ -33,8 +33,8 @@ RAW_SQL = frozenset({"engine.py", "append_only.py", "row_security.py", "full_tex
 """Settings, triggers and policies: nothing that reads or writes what people keep."""
 SEARCH = "lexical.py"
 """The one module that writes its own SQL; ``test_library`` tries to look through its walls."""
-OWN_CONNECTIONS = frozenset({"store.py", "schema.py", "copies.py", SEARCH})
-"""Where the schema is looked after, where the workspaces are listed, and the search."""
+OWN_CONNECTIONS = frozenset({"store.py", "schema.py", "copies.py", "writer_lease.py", SEARCH})
+"""Where the schema is looked after, the workspaces are listed, a lock is held; and the search."""
 
 
 def test_the_session_sees_only_its_workspace_whatever_the_statement_says(
