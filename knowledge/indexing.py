@@ -48,14 +48,21 @@ class Indexer:
     def work_off(self) -> int:
         """Do some of what is waiting, and say how much that was."""
         waiting = self._jobs.waiting(AT_ONCE)
-        for job in waiting:
-            self._do(job)
-            self._jobs.done(job)
+        for workspace in dict.fromkeys(job.workspace for job in waiting):
+            jobs = [job for job in waiting if job.workspace == workspace]
+            self._index_notes(workspace, self._meant_by(jobs))
+            self._jobs.done(jobs)
         return len(waiting)
 
     def put(self, workspace: WorkspaceId, document: Document, found: Sequence[Passage]) -> None:
         """Keep a document, in passages, so that it can be found."""
-        done = self._library.put(workspace, document, found)
+        self.put_many(workspace, [(document, found)])
+
+    def put_many(
+        self, workspace: WorkspaceId, documents: Sequence[tuple[Document, Sequence[Passage]]]
+    ) -> None:
+        """Keep several at once."""
+        done = self._library.put_many(workspace, documents)
         if self.shelving is not None:
             self.shelving.put(workspace, done.passages)
             self.shelving.remove(workspace, done.gone)
@@ -81,20 +88,30 @@ class Indexer:
         for document, found in self._library.analysed_otherwise(workspace, ANALYSIS):
             self._library.put(workspace, _of_today(document), [analysed(each) for each in found])
 
-    def _do(self, job: IndexJob) -> None:
-        if job.kind is JobKind.NOTE:
-            self._index_note(job.workspace, NoteId(job.subject))
-            return
-        for note in self._notes.of_account(job.workspace, AccountId(job.subject)):
-            self._index_note(job.workspace, note)
+    def _meant_by(self, jobs: Sequence[IndexJob]) -> list[NoteId]:
+        """Give the notes that are to be indexed again, each once."""
+        notes: dict[NoteId, None] = {}
+        for job in jobs:
+            if job.kind is JobKind.NOTE:
+                notes[NoteId(job.subject)] = None
+            else:
+                theirs = self._notes.of_account(job.workspace, AccountId(job.subject))
+                notes.update(dict.fromkeys(theirs))
+        return list(notes)
 
-    def _index_note(self, workspace: WorkspaceId, note: NoteId) -> None:
-        source = self._notes.note(workspace, note)
-        if source is None:
-            self.drop(workspace, [note_document_id(note)])
-            return
-        text, name = source.note.now.text, source.account_name
-        self.put(workspace, document_of(source), passages(text, title=name, marked_up=False))
+    def _index_notes(self, workspace: WorkspaceId, notes: Sequence[NoteId]) -> None:
+        sources = {note: self._notes.note(workspace, note) for note in notes}
+        there = [each for each in sources.values() if each is not None]
+        gone = [note_document_id(note) for note, source in sources.items() if source is None]
+        if there:
+            self.put_many(workspace, [(document_of(each), _passages_of(each)) for each in there])
+        if gone:
+            self.drop(workspace, gone)
+
+
+def _passages_of(source: NoteSource) -> tuple[Passage, ...]:
+    """Cut a note; nothing somebody jotted down is taken for a heading or a source."""
+    return passages(source.note.now.text, title=source.account_name, marked_up=False)
 
 
 def document_of(source: NoteSource) -> Document:

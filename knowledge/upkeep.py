@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from kamcore.errors import KamError
 from kamcore.passages import SHARED
 from knowledge.guidance_pages import bring_up_to_date
+from knowledge.indexing import AT_ONCE
 from knowledge.query import understood
 from knowledge.vectors import VectorsUnavailableError
 
@@ -141,9 +142,11 @@ class Upkeep:
         bring_up_to_date(self._library, self._indexer)
         for workspace in self._rooms():
             self._indexer.mend(workspace)
-        while self._indexer.work_off():
+        while self._indexer.work_off() >= AT_ONCE:  # a stream of changes must not hold this up
             pass
-        shelving = self._home.anew() if anew else self._home.open()
+        shelving = None if anew else self._indexer.shelving
+        if shelving is None:
+            shelving = self._home.anew() if anew else self._home.open()
         self._indexer.shelving = shelving
 
         def follow(count: int) -> None:
@@ -175,8 +178,7 @@ class Upkeep:
 
     def _keep(self) -> None:
         """Open what there is, then follow every change until something breaks."""
-        broken, self._indexer.shelving = self.live.is_broken, None
-        if not self.bring_up_to_date(_nobody, anew=broken):
+        if not self.bring_up_to_date(_nobody, anew=self.live.is_broken):
             if self._home.is_shared:
                 self.live.index = self._home.open().index
             return

@@ -94,7 +94,7 @@ class Library(Protocol):
 
     def put_many(
         self, workspace: WorkspaceId, documents: Iterable[tuple[Document, Sequence[Passage]]]
-    ) -> None:
+    ) -> Put:
         """Keep several at once."""
 
     def drop(
@@ -152,8 +152,8 @@ class IndexJobs(Protocol):
     def ask(self, workspace: WorkspaceId, kind: JobKind, subjects: tuple[str, ...]) -> None:
         """Ask for something to be indexed that should have been."""
 
-    def done(self, job: IndexJob) -> None:
-        """Strike a job off, unless the thing changed again meanwhile."""
+    def done(self, jobs: Sequence[IndexJob]) -> None:
+        """Strike jobs off, except where the thing changed again meanwhile."""
 
 
 class VectorCache(Protocol):

@@ -15,6 +15,8 @@ from kamcore.storage.row_security import EVERY_WORKSPACE, act_for
 from kamcore.storage.trouble import plainly
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import Engine
 
     from kamcore.storage.store import SqlStore
@@ -73,14 +75,16 @@ class SqlIndexJobs:
                 ask_for_index(session, workspace, kind, subject)
             session.commit()
 
-    def done(self, job: IndexJob) -> None:
-        """Strike a job off, unless the thing changed again meanwhile."""
-        struck = delete(IndexJobRow).where(
-            IndexJobRow.workspace_id == job.workspace,
-            IndexJobRow.kind == job.kind.value,
-            IndexJobRow.subject == job.subject,
-            IndexJobRow.sequence == job.sequence,
-        )
-        with acting_session(self._engine, job.workspace, self._place) as session:
-            session.execute(struck)
-            session.commit()
+    def done(self, jobs: Sequence[IndexJob]) -> None:
+        """Strike jobs off, except where the thing changed again meanwhile."""
+        for workspace in {job.workspace for job in jobs}:
+            with acting_session(self._engine, workspace, self._place) as session:
+                for job in (each for each in jobs if each.workspace == workspace):
+                    session.execute(
+                        delete(IndexJobRow).where(
+                            IndexJobRow.kind == job.kind.value,
+                            IndexJobRow.subject == job.subject,
+                            IndexJobRow.sequence == job.sequence,
+                        )
+                    )
+                session.commit()

@@ -44,19 +44,23 @@ class SqlLibrary:
 
     def put(self, workspace: WorkspaceId, document: Document, passages: Sequence[Passage]) -> Put:
         """Keep a document, or what it is now."""
-        with self._writing(workspace) as session:
-            done = _put(session, workspace, document, passages)
-            session.commit()
-            return done
+        return self.put_many(workspace, [(document, passages)])
 
     def put_many(
         self, workspace: WorkspaceId, documents: Iterable[tuple[Document, Sequence[Passage]]]
-    ) -> None:
+    ) -> Put:
         """Keep several at once."""
+        everything = list(documents)
+        now: list[PassageRow] = []
+        gone: list[PassageId] = []
         with self._writing(workspace) as session:
-            for document, passages in documents:
-                _put(session, workspace, document, passages)
+            for start in range(0, len(everything), MOST_VARIABLES):
+                rows, left = _put(session, workspace, everything[start : start + MOST_VARIABLES])
+                now.extend(rows)
+                gone.extend(PassageId(old.number) for old in left)
+            numbers = tuple(PassageId(row.number) for row in now)
             session.commit()
+        return Put(passages=numbers, gone=tuple(gone))
 
     def drop(
         self, workspace: WorkspaceId, documents: Collection[DocumentId]
@@ -164,35 +168,52 @@ class SqlLibrary:
 
 
 def _put(
-    session: Session, workspace: WorkspaceId, document: Document, passages: Sequence[Passage]
-) -> Put:
-    row = session.get(DocumentRow, (workspace, document.id))
-    if row is None:
-        row = DocumentRow(workspace_id=workspace, id=document.id)
+    session: Session,
+    workspace: WorkspaceId,
+    documents: Sequence[tuple[Document, Sequence[Passage]]],
+) -> tuple[list[PassageRow], list[PassageRow]]:
+    """Write documents, and give the rows of their passages, and those that are left over."""
+    names = [document.id for document, _ in documents]
+    known = {
+        row.id: row for row in session.scalars(select(DocumentRow).where(DocumentRow.id.in_(names)))
+    }
+    there: dict[tuple[str, str], list[PassageRow]] = defaultdict(list)
+    for old in session.scalars(select(PassageRow).where(PassageRow.document_id.in_(names))):
+        there[old.document_id, old.fingerprint].append(old)
+    for document, _ in documents:
+        row = known.get(document.id) or DocumentRow(workspace_id=workspace, id=document.id)
+        row.take(document)
         session.add(row)
-    row.take(document)
     session.flush()
-    there: dict[str, list[PassageRow]] = defaultdict(list)
-    for old in session.scalars(select(PassageRow).where(PassageRow.document_id == document.id)):
-        there[old.fingerprint].append(old)
-    rows = []
-    for passage in passages:
-        same = there.get(passage.fingerprint)
-        if same:
-            same[0].file(workspace, document, passage)
-            rows.append(same.pop(0))
-        else:
-            rows.append(PassageRow.to_row(workspace, document, passage))
-            session.add(rows[-1])
+    rows = [
+        _row(session, workspace, document, (passage, there[document.id, passage.fingerprint]))
+        for document, passages in documents
+        for passage in passages
+    ]
     left = [old for unused in there.values() for old in unused]
     for old in left:
         session.delete(old)
     session.flush()
-    remember_terms(session.connection(), workspace, {t for p in passages for t in p.terms.split()})
-    return Put(
-        passages=tuple(PassageId(row.number) for row in rows),
-        gone=tuple(PassageId(old.number) for old in left),
-    )
+    terms = {term for _, passages in documents for each in passages for term in each.terms.split()}
+    remember_terms(session.connection(), workspace, terms)
+    return rows, left
+
+
+def _row(
+    session: Session,
+    workspace: WorkspaceId,
+    document: Document,
+    found: tuple[Passage, list[PassageRow]],
+) -> PassageRow:
+    """Give the row of a passage: the one that is there, where it says the same."""
+    passage, same = found
+    if same:
+        row = same.pop(0)
+        row.file(workspace, document, passage)
+    else:
+        row = PassageRow.to_row(workspace, document, passage)
+        session.add(row)
+    return row
 
 
 def _portions(ids: Collection[Id]) -> Iterator[Sequence[Id]]:

@@ -174,8 +174,7 @@ def test_notes_that_no_job_told_of_are_found_after_the_next_start(shelf: Shelf) 
     """A database from before there was an index has notes and no jobs."""
     keep_account(shelf.store)
     keep_note(shelf.store, a_note(text="Zwickel"))
-    for job in shelf.opened.jobs.waiting(10):
-        shelf.opened.jobs.done(job)
+    shelf.opened.jobs.done(shelf.opened.jobs.waiting(10))
     assert shelf.documents("Zwickel") == []
 
     shelf.index()
