@@ -61,11 +61,12 @@ def throw_away_index(embeddings: str | None, url: str | None = None) -> Iterator
         url: A database to use in place of one in a folder of its own.
     """
     from kamcore.storage import open_store, upgrade  # noqa: PLC0415 - SQLAlchemy is heavy
+    from knowledge.chroma_client import open_embedded  # noqa: PLC0415 - as above
     from knowledge.indexing import Indexer  # noqa: PLC0415 - goes with the rest
     from knowledge.retrieval import Retrieval  # noqa: PLC0415 - as above
     from knowledge.searching import Searches  # noqa: PLC0415 - as above
     from knowledge.shelving import Shelving  # noqa: PLC0415 - as above
-    from knowledge.vectors import ChromaIndex, open_embedded  # noqa: PLC0415 - as above
+    from knowledge.vectors import ChromaIndex  # noqa: PLC0415 - as above
 
     home = Path(tempfile.mkdtemp(prefix="kam-eval-"))
     address = url or f"sqlite:///{home / 'kam.db'}"

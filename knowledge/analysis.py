@@ -8,6 +8,7 @@ compound gives its parts as well.
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -42,6 +43,9 @@ CLEAR = 0.5
 LEANS_AT_MOST = 2.0
 TELLING = 3
 """How many other words a stop word outweighs: names and terms wander, stop words do not."""
+
+ONE_AT_A_TIME = threading.Lock()
+"""A stemmer works on the word inside itself: two threads would stem each other's words."""
 
 GROUPED = re.compile(r"(?<=\d)[.,'\u202f\u00a0](?=\d{3}(?!\d))")
 POSSESSIVE = re.compile("['`\N{ACUTE ACCENT}\N{RIGHT SINGLE QUOTATION MARK}]s$", re.IGNORECASE)
@@ -87,7 +91,7 @@ def sentences(text: str) -> list[str]:
 
 def language_of(text: str) -> Tongue:
     """Tell the language of a text by how common its words are in either."""
-    heard = [fold(each.group()) for each in WORD.finditer(text[: TOLD_BY * 20])][:TOLD_BY]
+    heard = [_folded(each.group()) for each in WORD.finditer(text[: TOLD_BY * 20])][:TOLD_BY]
     told = [word for word in heard if not word.isdigit()]
     weights = [TELLING if word in STOP_WORDS else 1 for word in told]
     leans = sum(weight * _lean(word) for weight, word in zip(weights, told, strict=True))
@@ -100,7 +104,8 @@ def language_of(text: str) -> Tongue:
 @lru_cache(maxsize=WORDS_REMEMBERED)
 def stem(word: str, language: Language) -> str:
     """Give the stem of a folded word."""
-    return _stemmer(language)(word)
+    with ONE_AT_A_TIME:
+        return _stemmer(language)(word)
 
 
 @lru_cache(maxsize=WORDS_REMEMBERED)
@@ -112,6 +117,7 @@ def _term(word: str, language: Language) -> Term:
     return Term(plain, stem(plain, "de"), tuple(dict.fromkeys(stem(each, "de") for each in split)))
 
 
+@lru_cache(maxsize=WORDS_REMEMBERED)
 def _folded(written: str) -> str:
     """Fold a word; what is neither letter nor digit afterwards would end a term in a search."""
     folded = fold(POSSESSIVE.sub("", written))[:LONGEST_WORD]

@@ -36,7 +36,7 @@ BUILT_IN = "kam-ngrams-1"
 
 def vector(text: str) -> NDArray[np.float32]:
     """Give the vector of one text; of a text without words, all zeros."""
-    words = [_grams_of(fold(found.group())) for found in WORD.finditer(text)]
+    words = [_grams_of(found.group()) for found in WORD.finditer(text)]
     if not words:
         return np.zeros(DIMENSIONS, np.float32)
     grams, times = np.unique(np.concatenate(words), return_counts=True)
@@ -70,8 +70,8 @@ def _of_length_one(summed: NDArray[np.float64]) -> NDArray[np.float32]:
 
 
 @lru_cache(maxsize=WORDS_REMEMBERED)
-def _grams_of(word: str) -> NDArray[np.uint32]:
-    return np.fromiter(gram_ids(word), dtype=np.uint32)
+def _grams_of(written: str) -> NDArray[np.uint32]:
+    return np.fromiter(gram_ids(fold(written)), dtype=np.uint32)
 
 
 @lru_cache(maxsize=1)

@@ -30,7 +30,7 @@ def is_sound(folder: Path) -> bool:
 
 def main(folder: str) -> None:
     """Open every collection, read one passage of it and look for its neighbours."""
-    from knowledge.vectors import open_embedded  # noqa: PLC0415 - Chroma is heavy
+    from knowledge.chroma_client import open_embedded  # noqa: PLC0415 - Chroma is heavy
 
     for collection in open_embedded(Path(folder)).list_collections():
         if not collection.count():

@@ -105,7 +105,7 @@ class Retrieval:
         return Retrieved(
             found=tuple(
                 Found(kept=hit, text=text, scores=replace(scores[hit.id], cosine=main.cosine(hit)))
-                for hit, text in joined(self._library, wanted.actor, top, wanted.limit)
+                for hit, text in joined(self._library, top, wanted.limit)
             ),
             confidence=sure,
             needed=ENOUGH[main.query.tongue],
@@ -127,10 +127,13 @@ class Retrieval:
     def _shown(self, wanted: Wanted, forms: Iterable[_Form]) -> list[KeptPassage]:
         """Read what was proposed, and leave out what may not be shown as things stand now."""
         proposed = {each for form in forms for some in form.proposals for each in some.passages}
-        rooms = (SHARED, wanted.actor.workspace)
-        loaded = (each for room in rooms for each in self._library.load(room, proposed))
+        own = self._library.load(wanted.actor.workspace, proposed)
+        left = proposed - {each.id for each in own}
+        shared = self._library.load(SHARED, left) if left else ()
         return [
-            each for each in loaded if may_be_shown(wanted.actor, each) and _is_about(each, wanted)
+            each
+            for each in (*own, *shared)
+            if may_be_shown(wanted.actor, each) and _is_about(each, wanted)
         ]
 
 

@@ -6,6 +6,7 @@ stand nowhere to those that are spelled almost the same.
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,9 @@ OTHER_LANGUAGE = 0.6
 
 VECTORS_ACROSS = 0.5
 """What vectors of letters count there: they know names and words both languages share."""
+
+AT_THE_SAME_TIME = 4
+"""Questions whose vectors are looked for at once; more wait for their turn."""
 
 TRANSLATION_COUNTS = 0.6
 """What translated words weigh in the vector of a question, beside those that were asked."""
@@ -75,19 +79,40 @@ class Searches:
         self._vectors = vectors
         self._embeddings = embeddings
         self._spelling = Spelling(terms)
+        self._beside = ThreadPoolExecutor(AT_THE_SAME_TIME, thread_name_prefix="vectors")
 
     def ask(
         self, query: Query, readable: Readable, languages: Sequence[Language]
     ) -> tuple[list[Proposal], bool]:
         """Give what every search proposes, and whether vectors took part."""
+        if self._vectors is None or not self._vectors.is_ready:
+            return self._all_by_terms(query, readable, languages, mends=True), False
+        # Both searches work outside of Python, so they may as well do so at the same time.
+        asked = self._beside.submit(self._all_near, query, readable, languages)
+        by_terms = self._all_by_terms(query, readable, languages, mends=False)
         try:
-            nearest = [
-                proposal for each in languages for proposal in self._near(query, readable, each)
-            ]
+            return [*by_terms, *asked.result()], True
         except VectorsUnavailableError:
-            nearest = []
-        by_terms = [self._by_terms(query, readable, each, mends=not nearest) for each in languages]
-        return [*by_terms, *nearest], bool(nearest)
+            return self._all_by_terms(query, readable, languages, mends=True), False
+
+    def _all_near(
+        self, query: Query, readable: Readable, languages: Sequence[Language]
+    ) -> list[Proposal]:
+        return [
+            proposal
+            for each in self._worth_vectors(query, languages)
+            for proposal in self._near(query, readable, each)
+        ]
+
+    def _all_by_terms(
+        self, query: Query, readable: Readable, languages: Sequence[Language], *, mends: bool
+    ) -> list[Proposal]:
+        return [self._by_terms(query, readable, each, mends=mends) for each in languages]
+
+    def _worth_vectors(self, query: Query, languages: Sequence[Language]) -> Sequence[Language]:
+        """Give the languages to look for vectors in: letters tell little across languages."""
+        own = [each for each in languages if is_own(query, each)]
+        return own if own and self._embeddings is None else languages
 
     def _by_terms(
         self, query: Query, readable: Readable, language: Language, *, mends: bool

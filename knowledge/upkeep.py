@@ -63,6 +63,11 @@ class LiveVectors:
         self.index: ChromaIndex | None = None
         self.is_broken = False
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is one to ask."""
+        return self.index is not None
+
     def nearest(
         self,
         readable: Readable,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from knowledge.chroma_client import open_embedded, open_server
 from knowledge.shelving import Shelving
-from knowledge.vectors import ChromaIndex, open_embedded, open_server
+from knowledge.vectors import ChromaIndex
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI

@@ -1,15 +1,15 @@
-"""The vector index: Chroma, embedded in a folder of ours or as a server; nowhere else is it used.
+"""The vector index: collections of Chroma, filled and searched.
 
-Every workspace has a collection for each language, named after the embedding as well, so one
-made with another embedding is never searched. What is found is only a number: the passage, and
-whether it may be shown, is read from the database. Chroma must never be opened twice on one
-folder; ``knowledge.lease`` sees to that.
+Every workspace has two collections for each language, one of what everybody there may read and
+one of all else: a condition costs ten times the search itself, and most texts need none. They
+are named after the embedding as well, so one made with another embedding is never searched.
+What is found is only a number: the passage, and whether it may be shown, is read from the
+database.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
@@ -19,8 +19,7 @@ from kamcore.ids import PassageId
 from kamcore.passages import SHARED, Reach
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from chromadb.api import ClientAPI
     from chromadb.api.collection_configuration import CreateCollectionConfiguration
@@ -34,13 +33,19 @@ if TYPE_CHECKING:
 Filter: TypeAlias = dict[str, Any]
 """Chroma's own form of a condition."""
 
-LAYOUT = "1"
+LAYOUT = "2"
 """Names how collections are filled; change it whenever that changes."""
 
 AT_ONCE = 500
 """Vectors in one call; Chroma refuses many thousands."""
 
+A_PAGE = 1_000
+"""What is read back in one call: five thousand take thirty times as long, and not five."""
+
 NAME_LENGTH = 24
+OPEN_SHELF = "open"
+CLOSED_SHELF = "closed"
+SHELVES = (OPEN_SHELF, CLOSED_SHELF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +58,10 @@ class VectorHit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filed:
-    """A passage as it is put into the index, with its vector; ``None`` leaves the one there."""
+    """A passage as it is put into the index, with its vector."""
 
     kept: KeptPassage
-    vector: NDArray[np.float32] | None
+    vector: NDArray[np.float32]
 
 
 class VectorsUnavailableError(RuntimeError):
@@ -65,6 +70,10 @@ class VectorsUnavailableError(RuntimeError):
 
 class VectorSearch(Protocol):
     """Finds passages by their vectors."""
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it is worth asking."""
 
     def nearest(
         self, readable: Readable, vector: NDArray[np.float32], *, language: Language, limit: int
@@ -78,6 +87,8 @@ class VectorSearch(Protocol):
 
 class ChromaIndex:
     """The collections of one Chroma."""
+
+    is_ready = True
 
     def __init__(self, client: ClientAPI, embedding: str) -> None:
         """Use a client that is open.
@@ -94,59 +105,48 @@ class ChromaIndex:
         self, readable: Readable, vector: NDArray[np.float32], *, language: Language, limit: int
     ) -> tuple[VectorHit, ...]:
         """Give the passages nearest to a vector, of the asker's room and the shared one."""
-        rooms = [(SHARED, None), (readable.workspace, _where(readable))]
         hits = [
             hit
-            for room, where in rooms
-            for hit in self._nearest(room, vector, (language, where), limit)
+            for collection, where in self._looked_through(readable, language)
+            for hit in _nearest(collection, vector, where, limit)
         ]
         return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage))[:limit])
 
     def put(self, workspace: WorkspaceId, language: Language, filed: Sequence[Filed]) -> None:
         """Put passages in, or what they are now; the same again changes nothing."""
-        collection = self._collection(workspace, language)
-        for start in range(0, len(filed), AT_ONCE):
-            some = filed[start : start + AT_ONCE]
-            new = [each for each in some if each.vector is not None]
-            if new:
+        for shelf in SHELVES:
+            collection = self._collection(workspace, language, shelf)
+            here = [each for each in filed if _shelf_of(each.kept) == shelf]
+            _take_out(collection, [each.kept.id for each in filed if _shelf_of(each.kept) != shelf])
+            for start in range(0, len(here), AT_ONCE):
+                some = here[start : start + AT_ONCE]
                 collection.upsert(
-                    ids=[str(each.kept.id) for each in new],
-                    embeddings=np.stack([each.vector for each in new if each.vector is not None]),
-                    metadatas=[_metadata(each) for each in new],
-                )
-            refiled = [each for each in some if each.vector is None]
-            if refiled:
-                collection.update(
-                    ids=[str(each.kept.id) for each in refiled],
-                    metadatas=[_metadata(each) for each in refiled],
+                    ids=[str(each.kept.id) for each in some],
+                    embeddings=np.stack([each.vector for each in some]),
+                    metadatas=[_metadata(each.kept) for each in some],
                 )
 
     def drop(
         self, workspace: WorkspaceId, language: Language, passages: Collection[PassageId]
     ) -> None:
         """Take passages out; those that are not there are out already."""
-        ids = [str(each) for each in passages]
-        for start in range(0, len(ids), AT_ONCE):
-            self._collection(workspace, language).delete(ids=ids[start : start + AT_ONCE])
+        for shelf in SHELVES:
+            _take_out(self._collection(workspace, language, shelf), passages)
 
     def held(
         self, workspace: WorkspaceId, language: Language
     ) -> Mapping[PassageId, tuple[str, str]]:
-        """Give fingerprint and filing of everything that is in."""
+        """Give fingerprint and filing of all that is in; of what is in twice, nothing right."""
         found: dict[PassageId, tuple[str, str]] = {}
-        collection = self._collection(workspace, language)
-        for start in range(0, collection.count(), 10 * AT_ONCE):
-            page = collection.get(include=["metadatas"], limit=10 * AT_ONCE, offset=start)
-            for number, metadata in zip(page["ids"], page["metadatas"] or [], strict=True):
-                found[PassageId(int(number))] = (
-                    str(metadata.get("fingerprint")),
-                    str(metadata.get("filed")),
-                )
+        for shelf in SHELVES:
+            collection = self._collection(workspace, language, shelf)
+            for start in range(0, collection.count(), A_PAGE):
+                page = collection.get(include=["metadatas"], limit=A_PAGE, offset=start)
+                for number, metadata in zip(page["ids"], page["metadatas"] or [], strict=True):
+                    says = (str(metadata.get("fingerprint")), str(metadata.get("filed")))
+                    passage = PassageId(int(number))
+                    found[passage] = says if passage not in found else ("", "")
         return found
-
-    def count(self, workspace: WorkspaceId, language: Language) -> int:
-        """Say how many passages are in."""
-        return self._collection(workspace, language).count()
 
     def clear(self) -> None:
         """Drop every collection of ours, those of other embeddings included."""
@@ -155,25 +155,24 @@ class ChromaIndex:
             if collection.name.startswith("kam-"):
                 self._client.delete_collection(collection.name)
 
-    def _nearest(
-        self,
-        room: WorkspaceId,
-        vector: NDArray[np.float32],
-        wanted: tuple[Language, Filter | None],
-        limit: int,
-    ) -> list[VectorHit]:
-        language, where = wanted
-        found = self._collection(room, language).query(
-            query_embeddings=np.stack([vector]), n_results=limit, where=where, include=["distances"]
-        )
-        distances = (found["distances"] or [[]])[0]
-        return [
-            VectorHit(PassageId(int(number)), 1.0 - distance)
-            for number, distance in zip(found["ids"][0], distances, strict=True)
-        ]
+    def _looked_through(
+        self, readable: Readable, language: Language
+    ) -> Iterator[tuple[ChromaCollection, Filter | None]]:
+        """Give every collection somebody may find something in, and under which condition."""
+        yield self._collection(SHARED, language, OPEN_SHELF), None
+        about = readable.only_account
+        only: Filter | None = None if about is None else {"account": {"$in": [about, ""]}}
+        if Reach.OPEN in readable.reaches:
+            yield self._collection(readable.workspace, language, OPEN_SHELF), only
+        ways = _ways(readable)
+        if ways or readable.reaches == frozenset(Reach):
+            condition = _all([*([_any(ways)] if ways else []), *([only] if only else [])])
+            yield self._collection(readable.workspace, language, CLOSED_SHELF), condition
 
-    def _collection(self, workspace: WorkspaceId, language: Language) -> ChromaCollection:
-        written = f"{LAYOUT}\n{workspace}\n{language}\n{self._embedding}"
+    def _collection(
+        self, workspace: WorkspaceId, language: Language, shelf: str
+    ) -> ChromaCollection:
+        written = f"{LAYOUT}\n{workspace}\n{language}\n{shelf}\n{self._embedding}"
         name = f"kam-{hashlib.sha256(written.encode()).hexdigest()[:NAME_LENGTH]}"
         if name not in self._opened:
             self._opened[name] = self._client.get_or_create_collection(
@@ -182,73 +181,66 @@ class ChromaIndex:
         return self._opened[name]
 
 
-def open_embedded(folder: Path) -> ClientAPI:
-    """Open Chroma in a folder; nobody else may have it open."""
-    chromadb = _without_telemetry()
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    settings = chromadb.Settings(anonymized_telemetry=False)
-    client: ClientAPI = chromadb.PersistentClient(path=str(folder), settings=settings)
-    return client
-
-
-def open_server(url: str) -> ClientAPI:
-    """Open a Chroma that runs as a server."""
-    from urllib.parse import urlsplit  # noqa: PLC0415 - goes with the rest
-
-    chromadb = _without_telemetry()
-    address = urlsplit(url)
-    secure = address.scheme == "https"
-    client: ClientAPI = chromadb.HttpClient(
-        host=address.hostname or "localhost",
-        port=address.port or (443 if secure else 80),
-        ssl=secure,
-        settings=chromadb.Settings(anonymized_telemetry=False),
-    )
-    return client
-
-
-def _without_telemetry() -> Any:
-    """Import Chroma, which takes a second, so that it tells nobody that it runs."""
-    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
-    os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
-    import chromadb  # noqa: PLC0415 - heavy
-
-    return chromadb
-
-
 def _configuration() -> CreateCollectionConfiguration:
     return {
         "hnsw": {"space": "cosine", "ef_construction": 64, "ef_search": 96, "max_neighbors": 16}
     }
 
 
-def _metadata(filed: Filed) -> dict[str, str]:
-    document = filed.kept.document
+def _nearest(
+    collection: ChromaCollection, vector: NDArray[np.float32], where: Filter | None, limit: int
+) -> list[VectorHit]:
+    found = collection.query(
+        query_embeddings=np.stack([vector]), n_results=limit, where=where, include=["distances"]
+    )
+    distances = (found["distances"] or [[]])[0]
+    return [
+        VectorHit(PassageId(int(number)), 1.0 - distance)
+        for number, distance in zip(found["ids"][0], distances, strict=True)
+    ]
+
+
+def _take_out(collection: ChromaCollection, passages: Collection[PassageId]) -> None:
+    """Take out what is there; to ask first costs less than to delete what is not."""
+    ids = [str(each) for each in passages]
+    for start in range(0, len(ids), AT_ONCE):
+        there = collection.get(ids=ids[start : start + AT_ONCE], include=[])["ids"]
+        if there:
+            collection.delete(ids=there)
+
+
+def _shelf_of(kept: KeptPassage) -> str:
+    return OPEN_SHELF if kept.document.reach is Reach.OPEN else CLOSED_SHELF
+
+
+def _metadata(kept: KeptPassage) -> dict[str, str]:
+    document = kept.document
     return {
-        "fingerprint": filed.kept.passage.fingerprint,
-        "filed": filed.kept.filed,
+        "fingerprint": kept.passage.fingerprint,
+        "filed": kept.filed,
         "reach": document.reach.value,
         "account": document.account or "",
         "author": document.author or "",
     }
 
 
-def _where(readable: Readable) -> Filter | None:
-    """Write the condition that a passage may be shown; none where every one may."""
-    ways: list[Filter] = [{"reach": {"$in": sorted(readable.reaches)}}] if readable.reaches else []
+def _ways(readable: Readable) -> list[Filter]:
+    """Give the ways in which what is not open to all may be read; none where all of it may."""
+    if readable.reaches == frozenset(Reach):
+        return []
+    ways: list[Filter] = [{"reach": each} for each in sorted(readable.reaches - {Reach.OPEN})]
     if readable.accounts:
         ways.append({"account": {"$in": sorted(readable.accounts)}})
     if readable.author is not None:
         ways.append({"author": readable.author})
-    conditions: list[Filter] = []
-    if readable.reaches != frozenset(Reach):
-        conditions.append(_any(ways) if ways else {"reach": "nobody"})
-    if readable.only_account is not None:
-        conditions.append({"account": {"$in": [readable.only_account, ""]}})
-    if not conditions:
-        return None
-    return conditions[0] if len(conditions) == 1 else {"$and": conditions}
+    return ways
 
 
 def _any(ways: list[Filter]) -> Filter:
     return ways[0] if len(ways) == 1 else {"$or": ways}
+
+
+def _all(conditions: list[Filter]) -> Filter | None:
+    if not conditions:
+        return None
+    return conditions[0] if len(conditions) == 1 else {"$and": conditions}

@@ -112,8 +112,11 @@ class Library(Protocol):
 
     def around(
         self, workspace: WorkspaceId, places: Collection[tuple[DocumentId, int]], reach: int
-    ) -> tuple[KeptPassage, ...]:
-        """Give the passages from ``reach`` before each place in a document to as many behind."""
+    ) -> Mapping[tuple[DocumentId, int], Passage]:
+        """Give the passages from ``reach`` before each place in a document to as many behind.
+
+        Others near other places may come along. Who may read a document may read all of it.
+        """
 
     def shelved(self, workspace: WorkspaceId) -> tuple[Shelved, ...]:
         """Give what an index should hold, by id."""

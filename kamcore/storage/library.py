@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypeVar
 
-from sqlalchemy import and_, delete, or_, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from kamcore.ids import AccountId, DocumentId, PassageId, WorkspaceId
@@ -16,7 +16,7 @@ from kamcore.passages import fingerprint
 from kamcore.ports.library import Put, Shelved
 from kamcore.storage.accounts import TeamRow
 from kamcore.storage.lexical import remember_terms
-from kamcore.storage.library_readers import kept_passages
+from kamcore.storage.library_readers import PASSAGE, kept_passages, passage_of
 from kamcore.storage.repository import acting_session
 from kamcore.storage.row_security import EVERY_WORKSPACE, act_for
 from kamcore.storage.shelves import DocumentRow, PassageRow
@@ -87,32 +87,26 @@ class SqlLibrary:
         self, workspace: WorkspaceId, passages: Collection[PassageId]
     ) -> tuple[KeptPassage, ...]:
         """Give passages with what says who may read them."""
+        found: list[KeptPassage] = []
         with self._reading(workspace) as session:
-            rows: list[PassageRow] = []
             for some in _portions(passages):
-                rows.extend(session.scalars(select(PassageRow).where(PassageRow.number.in_(some))))
-            return kept_passages(session, workspace, rows)
+                found.extend(kept_passages(session, workspace, some))
+        return tuple(found)
 
     def around(
         self, workspace: WorkspaceId, places: Collection[tuple[DocumentId, int]], reach: int
-    ) -> tuple[KeptPassage, ...]:
-        """Give the passages next to places in documents, in their order."""
-        near = [
-            and_(
-                PassageRow.document_id == document,
-                PassageRow.position.between(position - reach, position + reach),
-            )
-            for document, position in places
-        ]
-        if not near:
-            return ()
-        nearby = (
-            select(PassageRow)
-            .where(or_(*near))
-            .order_by(PassageRow.document_id, PassageRow.position)
+    ) -> Mapping[tuple[DocumentId, int], Passage]:
+        """Give the passages next to places in documents, by their place."""
+        documents = {document for document, _ in places}
+        positions = {at + step for _, at in places for step in range(-reach, reach + 1)}
+        nearby = select(PassageRow.document_id, *PASSAGE).where(
+            PassageRow.document_id.in_(documents), PassageRow.position.in_(positions)
         )
         with self._reading(workspace) as session:
-            return kept_passages(session, workspace, list(session.scalars(nearby)))
+            return {
+                (DocumentId(row.document_id), row.position): passage_of(row)
+                for row in session.execute(nearby)
+            }
 
     def shelved(self, workspace: WorkspaceId) -> tuple[Shelved, ...]:
         """Give what an index should hold, by id."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.analysis import language_of, searched_terms, sentences, terms
+from knowledge.analysis import language_of, searched_terms, sentences, stem, terms
 from knowledge.compounds import parts
 
 
@@ -83,6 +85,18 @@ def test_sentences_end_where_a_reader_stops() -> None:
     found = sentences("First. Second? Third 3.5\nFourth: fifth")
 
     assert found == ["First.", "Second?", "Third 3.5", "Fourth:", "fifth"]
+
+
+def test_threads_do_not_stem_each_other_s_words() -> None:
+    words = [f"{start}{end}" for start in "abcdefghij" for end in ("ations", "ungen", "fulness")]
+
+    def stems() -> list[str]:
+        return [stem.__wrapped__(word, "en") for word in words * 20]
+
+    with ThreadPoolExecutor(4) as threads:
+        found = [future.result() for future in [threads.submit(stems) for _ in range(4)]]
+
+    assert found == [stems()] * 4
 
 
 @given(st.text(max_size=200))
