@@ -15,6 +15,7 @@ from bot.explain_care import CARE_SENTENCES
 from bot.explain_evidence import EVIDENCE_SENTENCES
 from bot.explain_facts import FACTS_SENTENCES
 from bot.explain_files import FILE_SENTENCES
+from bot.explain_index import INDEX_SENTENCES
 from bot.explain_maps import MAP_SENTENCES
 from bot.explain_notes import NOTE_SENTENCES
 from bot.explain_plans import PLAN_SENTENCES
@@ -61,6 +62,7 @@ for _sentences in (
     PLAN_SENTENCES,
     FILE_SENTENCES,
     EVIDENCE_SENTENCES,
+    INDEX_SENTENCES,
     MAP_SENTENCES,
     NOTE_SENTENCES,
     SETTINGS_SENTENCES,

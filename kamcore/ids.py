@@ -24,3 +24,9 @@ NoteId = NewType("NoteId", str)
 
 PromiseId = NewType("PromiseId", str)
 """One thing somebody promised, on either side."""
+
+DocumentId = NewType("DocumentId", str)
+"""One text that can be found: a page of guidance, a company's own document, a note."""
+
+PassageId = NewType("PassageId", int)
+"""A passage of a document; never given to another passage, whatever happens to this one."""

@@ -13,9 +13,12 @@ from kamcore.access import Guarded
 from kamcore.accounts import Account, AccountRef, NamedAccount
 from kamcore.ids import AccountId, PersonId
 from kamcore.name_list import OPEN, WorkspaceNames
+from kamcore.passages import is_found_otherwise
 from kamcore.ports import Change
+from kamcore.ports.library import JobKind
 from kamcore.storage.base import Base, of_an_account
 from kamcore.storage.decisions import ClassDecisionRow
+from kamcore.storage.index_jobs import ask_for_index
 from kamcore.storage.name_memory import NameEditionRow
 from kamcore.storage.repository import Repository
 from kamcore.store_errors import UnknownAccountIdError
@@ -262,6 +265,8 @@ class SqlAccounts(Repository):
             before = row.to_domain()
             row.take(account)
             change = Change.UNCHANGED if row.to_domain() == before else Change.CHANGED
+            if is_found_otherwise(before, account):
+                ask_for_index(self._session, self._workspace, JobKind.ACCOUNT, account.id)
         if change is not Change.UNCHANGED:
             self._renew_names()
         # Rows that point at the account must find it, and readers ask the database.

@@ -48,3 +48,10 @@ def of_an_account() -> ForeignKeyConstraint:
         ["accounts.workspace_id", "accounts.id"],
         ondelete="CASCADE",
     )
+
+
+def of_a_note() -> ForeignKeyConstraint:
+    """Tie ``note_id`` to a note of the same workspace, and go when it goes."""
+    return ForeignKeyConstraint(
+        ["workspace_id", "note_id"], ["notes.workspace_id", "notes.id"], ondelete="CASCADE"
+    )

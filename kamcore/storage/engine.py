@@ -31,6 +31,9 @@ SERVER_OPTIONS = f"-c timezone=UTC -c lock_timeout={WAIT_SECONDS}s"
 ILLEGIBLE = "***"
 """Stands for an address that cannot be read, so its password cannot be found and hidden."""
 
+READING_CACHE_KB = 32_768
+"""Pages of the full-text index that a search keeps at hand, for each connection."""
+
 SQLITE_SETTINGS = (
     f"PRAGMA busy_timeout = {WAIT_SECONDS * 1000}",
     "PRAGMA journal_mode = WAL",
@@ -101,6 +104,20 @@ def make_engine(address: URL) -> Engine:
         raise DatabaseDriverMissingError from error
 
 
+def reading_engine(engine: Engine) -> Engine:
+    """Give an engine whose transactions only read, so that no writer is waited for.
+
+    On SQLite a transaction of ``engine`` takes the one writer's lock when it begins; a search
+    must not. A server keeps readers and writers apart by itself.
+    """
+    if engine.dialect.name != "sqlite":
+        return engine
+    reading = create_engine(engine.url, connect_args={"timeout": WAIT_SECONDS})
+    event.listen(reading, "connect", _set_up_reading)
+    event.listen(reading, "begin", _begin_reading)
+    return reading
+
+
 def _sqlite_engine(address: URL) -> Engine:
     engine = create_engine(address, connect_args={"timeout": WAIT_SECONDS})
     event.listen(engine, "connect", _set_up)
@@ -120,3 +137,15 @@ def _set_up(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
 
 def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _set_up_reading(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
+    _set_up(connection, entry)
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA query_only = ON")
+    cursor.execute(f"PRAGMA cache_size = -{READING_CACHE_KB}")
+    cursor.close()
+
+
+def _begin_reading(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")

@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Boolean, Date, ForeignKeyConstraint, Index, Text, and_, or_, select
+from sqlalchemy import Boolean, Date, Index, Text, and_, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kamcore.ids import AccountId, NoteId, PersonId
 from kamcore.notes import Note, NoteAudience, NoteKind, NoteVersion, searchable
-from kamcore.storage.base import Base, of_an_account
+from kamcore.ports.library import JobKind
+from kamcore.storage.base import Base, of_a_note, of_an_account
 from kamcore.storage.columns import Moment
+from kamcore.storage.index_jobs import ask_for_index
 from kamcore.storage.repository import Repository
 
 if TYPE_CHECKING:
@@ -21,13 +23,6 @@ if TYPE_CHECKING:
     from kamcore.ids import WorkspaceId
     from kamcore.notes import NoteFilter, NotePlace
     from kamcore.storage.accounts import SqlAccounts
-
-
-def of_a_note() -> ForeignKeyConstraint:
-    """Tie ``note_id`` to a note of the same workspace, and go when it goes."""
-    return ForeignKeyConstraint(
-        ["workspace_id", "note_id"], ["notes.workspace_id", "notes.id"], ondelete="CASCADE"
-    )
 
 
 class SaidRow(Base):
@@ -197,6 +192,7 @@ class SqlNotes(Repository):
         """
         self._accounts.require(note.account)
         self._session.add(NoteRow.to_row(self._workspace, note))
+        ask_for_index(self._session, self._workspace, JobKind.NOTE, note.id)
         self._session.flush()
 
     def change(self, note: Note) -> None:
@@ -208,6 +204,7 @@ class SqlNotes(Repository):
         former = NoteVersionRow.to_row(self._workspace, note.id, row.said(row.version))
         self._session.add(former)
         row.take(note.now)
+        ask_for_index(self._session, self._workspace, JobKind.NOTE, note.id)
         self._session.flush()
 
     def dismiss(self, note: NoteId, suggestion: str) -> None:

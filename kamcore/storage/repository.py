@@ -7,16 +7,19 @@ whatever the statement says. And a row of another workspace is refused before it
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from sqlalchemy import event
 from sqlalchemy.orm import Session, with_loader_criteria
 
 from kamcore.storage.base import Base
+from kamcore.storage.row_security import act_for
+from kamcore.storage.trouble import plainly
 from kamcore.store_errors import UnkeepableTextError, is_keepable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from sqlalchemy import ColumnElement, Engine
     from sqlalchemy.orm import ORMExecuteState, UOWTransaction
@@ -52,6 +55,20 @@ def bound_session(engine: Engine, workspace: WorkspaceId) -> Session:
     event.listen(session, "do_orm_execute", narrow)
     event.listen(session, "before_flush", refuse_strangers)
     return session
+
+
+@contextmanager
+def acting_session(engine: Engine, workspace: WorkspaceId, place: str) -> Iterator[Session]:
+    """Open a bound session that has begun, for calls that are transactions of their own.
+
+    Args:
+        engine: Where to; one that only reads will do for reading.
+        workspace: Whose rows it is about.
+        place: Names the database to whoever cannot use it.
+    """
+    with plainly(place), bound_session(engine, workspace) as session:
+        act_for(session.connection(), workspace)
+        yield session
 
 
 def _refuse_unkeepable_text(row: Base) -> None:

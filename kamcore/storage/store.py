@@ -13,7 +13,13 @@ from kamcore.storage.assessments import SqlAssessments
 from kamcore.storage.audit import SqlAudit
 from kamcore.storage.care import SqlCare
 from kamcore.storage.decisions import SqlDecisions
-from kamcore.storage.engine import make_engine, parse_address, place_of, sqlite_file
+from kamcore.storage.engine import (
+    make_engine,
+    parse_address,
+    place_of,
+    reading_engine,
+    sqlite_file,
+)
 from kamcore.storage.evidence import SqlEvidence
 from kamcore.storage.name_memory import NameMemory
 from kamcore.storage.note_drafts import SqlNoteDrafts
@@ -103,6 +109,7 @@ class SqlStore:
     def __init__(self, engine: Engine, place: str) -> None:
         """Use ``engine``; ``open_store`` made and checked it."""
         self.engine = engine
+        self.reading = reading_engine(engine)
         self.place = place
         self._memory = NameMemory()
 
@@ -120,6 +127,7 @@ class SqlStore:
     def close(self) -> None:
         """Let go of the database."""
         self.engine.dispose()
+        self.reading.dispose()
 
 
 def open_store(url: str) -> SqlStore:

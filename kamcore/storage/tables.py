@@ -11,6 +11,7 @@ from kamcore.storage import (
     audit,
     care,
     evidence,
+    index_jobs,
     installations,
     name_memory,
     note_drafts,
@@ -18,6 +19,7 @@ from kamcore.storage import (
     people,
     plan_rows,
     promises,
+    shelves,
     turns,
 )
 from kamcore.storage.base import Base
@@ -28,6 +30,7 @@ MODULES = (
     audit,
     care,
     evidence,
+    index_jobs,
     installations,
     name_memory,
     note_drafts,
@@ -35,6 +38,7 @@ MODULES = (
     people,
     plan_rows,
     promises,
+    shelves,
     turns,
 )
 METADATA = Base.metadata

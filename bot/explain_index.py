@@ -1,0 +1,45 @@
+"""What a person reads when the index, or files to measure it by, cannot be used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.evaluating import CorpusFileError
+from bot.library import IndexTakenError
+from knowledge.corpora_error import CorpusLineError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any
+
+    from bot.i18n import Texts
+    from kamcore.errors import KamError
+
+
+def _taken(error: IndexTakenError, t: Texts) -> str:  # noqa: ARG001 - there is only one
+    return t("Another process, such as the bot, keeps the index: stop it, then try again.")
+
+
+def _file(error: CorpusFileError, t: Texts) -> str:
+    return t(
+        "The file {place} cannot be read ({reason}). Check its name, and that it is UTF-8 text.",
+        place=error.place,
+        reason=error.reason,
+    )
+
+
+def _line(error: CorpusLineError, t: Texts) -> str:
+    return t(
+        'Line {line} of {place} cannot be used: "{field}" is missing or wrong. '
+        "Each line is one JSON object; see kam eval retrieval --help.",
+        line=error.line,
+        place=error.place,
+        field=error.field,
+    )
+
+
+INDEX_SENTENCES: Mapping[type[KamError], Callable[[Any, Texts], str]] = {
+    IndexTakenError: _taken,
+    CorpusFileError: _file,
+    CorpusLineError: _line,
+}

@@ -1,0 +1,180 @@
+"""Which concrete classes find passages: the part of the wiring that is about knowledge.
+
+Nothing is opened at import. Whoever opens something here closes it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from kamcore.errors import KamError
+
+if TYPE_CHECKING:
+    from langchain_core.embeddings import Embeddings
+
+    from bot.settings import Settings
+    from kamcore.storage import SqlStore
+    from kamcore.storage.index_jobs import SqlIndexJobs
+    from kamcore.storage.lexical import SqlTermSearch
+    from kamcore.storage.library import SqlLibrary
+    from kamcore.storage.note_shelf import SqlNoteShelf
+    from knowledge.chroma_folder import ChromaFolder
+    from knowledge.indexing import Indexer
+    from knowledge.passage_vectors import PassageVectors
+    from knowledge.retrieval import Retrieval
+    from knowledge.upkeep import Upkeep, VectorHome
+
+MOST_WAITING = 100_000
+"""Changes that are counted; more are as bad."""
+
+
+class IndexTakenError(KamError):
+    """Another process, such as the running bot, keeps the index just now."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__("another process has the index")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenLibrary:
+    """Everything about finding passages, for one process.
+
+    Attributes:
+        retrieval: Finds; by terms alone until ``upkeep`` has vectors, or where it gets none.
+        upkeep: Keeps the index; it is started by whoever runs for long, and always closed.
+    """
+
+    library: SqlLibrary
+    jobs: SqlIndexJobs
+    indexer: Indexer
+    retrieval: Retrieval
+    upkeep: Upkeep
+    home: VectorHome
+    folder: ChromaFolder | None
+    place: str
+    embedding: str
+
+
+def open_library(settings: Settings, store: SqlStore) -> OpenLibrary:
+    """Prepare for finding passages; nothing heavy is opened before ``upkeep`` begins.
+
+    Args:
+        settings: Where the index is, and what makes its vectors.
+        store: Where passages are kept; whoever opened it closes it.
+    """
+    from kamcore.storage.writer_lease import SqlLease  # noqa: PLC0415 - SQLAlchemy is heavy
+    from knowledge.chroma_folder import ChromaFolder  # noqa: PLC0415 - numpy is heavy
+    from knowledge.indexing import Indexer  # noqa: PLC0415 - as above
+    from knowledge.lease import BothLeases, FileLease  # noqa: PLC0415 - as above
+    from knowledge.retrieval import Retrieval  # noqa: PLC0415 - as above
+    from knowledge.searching import Searches  # noqa: PLC0415 - as above
+    from knowledge.upkeep import Upkeep  # noqa: PLC0415 - as above
+    from knowledge.vector_homes import EmbeddedHome, ServerHome  # noqa: PLC0415 - as above
+
+    parts = parts_of(store)
+    model = model_named(settings.embeddings)
+    vectors = passage_vectors(store, settings.embeddings, model)
+    indexer = Indexer(parts.library, parts.notes, parts.jobs)
+    home: VectorHome
+    folder = None
+    if settings.chroma_url is None:
+        folder = ChromaFolder(settings.home / "chroma", vectors.name)
+        home = EmbeddedHome(parts.library, vectors, folder)
+    else:
+        home = ServerHome(parts.library, vectors, settings.chroma_url)
+    upkeep = Upkeep(
+        parts.library,
+        indexer,
+        home=home,
+        lease=BothLeases(FileLease(settings.home / "index.lock"), SqlLease(store)),
+        workspaces=store.workspaces,
+    )
+    return OpenLibrary(
+        library=parts.library,
+        jobs=parts.jobs,
+        indexer=indexer,
+        retrieval=Retrieval(parts.library, Searches(parts.terms, upkeep.live, model)),
+        upkeep=upkeep,
+        home=home,
+        folder=folder,
+        place=settings.chroma_url or str(settings.home / "chroma"),
+        embedding=vectors.name,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How the index is.
+
+    Attributes:
+        passages: In the database: what can be found.
+        waiting: Changes that are still to be indexed.
+        place: Where the vectors are; ``None`` where that is a folder that is not there yet.
+    """
+
+    passages: int
+    waiting: int
+    embedding: str
+    place: str | None
+    megabytes: float
+
+    def figures(self) -> dict[str, object]:
+        """Give it for a program."""
+        return asdict(self)
+
+
+def standing(opened: OpenLibrary) -> Standing:
+    """Say how the index is, without opening the vectors: the bot may have them open."""
+    rooms = opened.library.workspaces()
+    size = 0.0 if opened.folder is None else round(opened.folder.size() / 1e6, 1)
+    return Standing(
+        passages=sum(len(opened.library.shelved(room)) for room in rooms),
+        waiting=len(opened.jobs.waiting(MOST_WAITING)),
+        embedding=opened.embedding,
+        place=opened.place if size or opened.folder is None else None,
+        megabytes=size,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What the database has for finding passages."""
+
+    library: SqlLibrary
+    notes: SqlNoteShelf
+    jobs: SqlIndexJobs
+    terms: SqlTermSearch
+
+
+def parts_of(store: SqlStore) -> Parts:
+    """Give what the database has for finding passages."""
+    from kamcore.storage.index_jobs import SqlIndexJobs  # noqa: PLC0415 - SQLAlchemy is heavy
+    from kamcore.storage.lexical import SqlTermSearch  # noqa: PLC0415 - as above
+    from kamcore.storage.library import SqlLibrary  # noqa: PLC0415 - as above
+    from kamcore.storage.note_shelf import SqlNoteShelf  # noqa: PLC0415 - as above
+
+    return Parts(
+        library=SqlLibrary(store),
+        notes=SqlNoteShelf(store),
+        jobs=SqlIndexJobs(store),
+        terms=SqlTermSearch(store),
+    )
+
+
+def model_named(name: str | None) -> Embeddings | None:
+    """Open the embedding that KAM_EMBEDDINGS names; ``None`` is the built-in one."""
+    if name is None:
+        return None
+    from knowledge.embeddings import open_embeddings  # noqa: PLC0415 - LangChain is heavy
+
+    return open_embeddings(name)
+
+
+def passage_vectors(store: SqlStore, name: str | None, model: Embeddings | None) -> PassageVectors:
+    """Give what makes the vectors of passages."""
+    from kamcore.storage.note_shelf import SqlVectorCache  # noqa: PLC0415 - SQLAlchemy is heavy
+    from knowledge.passage_vectors import PassageVectors  # noqa: PLC0415 - numpy is heavy
+
+    return PassageVectors(model, name, SqlVectorCache(store))

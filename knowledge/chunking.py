@@ -1,0 +1,147 @@
+"""How a text is cut into passages: pieces short enough to read, each with what it stands under.
+
+Markdown headings make the path of a passage. Paragraphs that are short stay together under
+their heading, a long one is cut between sentences. A line ``source: key, key`` ends a paragraph
+of the guidance and says where it comes from.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kamcore.passages import Passage
+from knowledge.analysis import Tongue, language_of, searched_terms, sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+ENOUGH = 500
+"""Characters from which on a passage is not joined with the next paragraph."""
+
+LONGEST = 1_600
+"""Characters of a passage; longer paragraphs are cut between sentences."""
+
+LONGEST_HEADING = 200
+HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
+SOURCE = re.compile(r"^source:\s*(.+)$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A passage that is still growing."""
+
+    headings: tuple[str, ...]
+    text: str = ""
+    sources: dict[str, None] = field(default_factory=dict)
+
+
+def passages(
+    text: str, *, title: str = "", language: Tongue | None = None, marked_up: bool = True
+) -> tuple[Passage, ...]:
+    """Cut a text into passages, in order.
+
+    Args:
+        text: Markdown or plain text.
+        title: The outermost heading of every passage, where the text does not bring one.
+        language: ``None`` tells it for each passage by its words.
+        marked_up: Whether lines that look like headings and sources are such; what somebody
+            jotted down is taken as it stands.
+    """
+    pieces = _joined(_paragraphs(text, title, marked_up=marked_up))
+    return tuple(_passage(number, piece, language) for number, piece in enumerate(pieces))
+
+
+def whole(text: str, *, title: str = "", language: Tongue | None = None) -> Passage:
+    """Make a single passage of a text, however long it is."""
+    headings = (title[:LONGEST_HEADING],) if title else ()
+    return _passage(0, _Piece(headings, text), language)
+
+
+def analysed(passage: Passage) -> Passage:
+    """Give a passage with the terms that this analysis makes of it."""
+    piece = _Piece(passage.headings, passage.text, dict.fromkeys(passage.sources))
+    known: dict[str, Tongue] = {"en": "en", "de": "de"}
+    return _passage(passage.position, piece, known.get(passage.language))
+
+
+def _passage(number: int, piece: _Piece, language: Tongue | None) -> Passage:
+    spoken = language or language_of("\n".join((piece.text, *piece.headings)))
+    lines = [*piece.headings, *sentences(piece.text)]
+    found = (" ".join(searched_terms(line, spoken)) for line in lines)
+    return Passage(
+        position=number,
+        headings=piece.headings,
+        text=piece.text,
+        terms=" . ".join(each for each in found if each),
+        language=spoken,
+        sources=tuple(piece.sources),
+    )
+
+
+def _paragraphs(text: str, title: str, *, marked_up: bool) -> Iterator[_Piece]:
+    """Give each paragraph with the headings it stands under."""
+    path = [(1, title)] if title else []
+    piece = _Piece(_names(path))
+    for line in [*text.replace("\r\n", "\n").split("\n"), ""]:
+        heading = HEADING.match(line) if marked_up else None
+        source = SOURCE.match(line) if marked_up else None
+        if source:
+            keys = source[1].replace(",", " ").split()
+            piece.sources.update(dict.fromkeys(keys))
+        elif heading or not line.strip():
+            if piece.text:
+                yield piece
+            if heading:
+                depth = len(heading[1])
+                path = [*(each for each in path if each[0] < depth), (depth, heading[2])]
+            piece = _Piece(_names(path))
+        else:
+            piece.text = f"{piece.text}\n{line.rstrip()}".lstrip("\n")
+
+
+def _names(path: Iterable[tuple[int, str]]) -> tuple[str, ...]:
+    return tuple(heading[:LONGEST_HEADING] for _, heading in path)
+
+
+def _joined(paragraphs: Iterable[_Piece]) -> Iterator[_Piece]:
+    """Join short paragraphs under one heading and from the same sources; cut long ones."""
+    growing: _Piece | None = None
+    for piece in (cut for each in paragraphs for cut in _cut(each)):
+        if growing is None:
+            growing = piece
+        elif _belong_together(growing, piece):
+            growing.text = f"{growing.text}\n\n{piece.text}"
+        else:
+            yield growing
+            growing = piece
+    if growing is not None:
+        yield growing
+
+
+def _belong_together(growing: _Piece, piece: _Piece) -> bool:
+    alike = growing.headings == piece.headings and growing.sources == piece.sources
+    fits = len(growing.text) < ENOUGH and len(growing.text) + len(piece.text) <= LONGEST
+    return alike and fits
+
+
+def _cut(piece: _Piece) -> Iterator[_Piece]:
+    """Cut a long paragraph between its sentences, and a long sentence between its words."""
+    text = ""
+    for part in _portions(piece.text):
+        if text and len(text) + len(part) > LONGEST:
+            yield _Piece(piece.headings, text.strip(), piece.sources)
+            text = ""
+        text += part
+    if text.strip():
+        yield _Piece(piece.headings, text.strip(), piece.sources)
+
+
+def _portions(text: str) -> Iterator[str]:
+    if len(text) <= LONGEST:
+        yield text
+        return
+    for sentence in re.split(r"(?<=[.!?])(?=\s)", text):
+        for start in range(0, len(sentence), LONGEST):
+            yield sentence[start : start + LONGEST]

@@ -1,0 +1,61 @@
+"""A whole library on one database, as the bot has it, with vectors or without."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.library import OpenLibrary, open_library
+from bot.settings import Settings
+from kamcore.access import Role
+from kamcore.storage import open_store, upgrade
+from knowledge.results import Wanted
+from tests.kamcore.storage.shelf import an_actor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from kamcore.access import Actor
+    from kamcore.storage import SqlStore
+    from knowledge.results import Retrieved
+
+
+@dataclass
+class Shelf:
+    """A store, and what finds passages in it."""
+
+    store: SqlStore
+    opened: OpenLibrary
+
+    def ask(self, *turns: str, actor: Actor | None = None) -> Retrieved:
+        return self.opened.retrieval.find(
+            Wanted(actor=actor or an_actor(Role.SALES_LEADER), turns=turns)
+        )
+
+    def documents(self, *turns: str, actor: Actor | None = None) -> list[str]:
+        """Give the documents found, the best first."""
+        return [each.kept.document.id for each in self.ask(*turns, actor=actor).found]
+
+    def index(self) -> None:
+        """Index everything, with vectors."""
+        assert self.opened.upkeep.bring_up_to_date(lambda _count: None)
+
+    def index_terms(self) -> None:
+        """Work off what waits."""
+        while self.opened.indexer.work_off():
+            pass
+
+
+@contextmanager
+def a_shelf(home: Path, url: str | None = None) -> Iterator[Shelf]:
+    address = url or f"sqlite:///{home / 'kam.db'}"
+    upgrade(address)
+    store = open_store(address)
+    opened = open_library(Settings(home=home, database_url=address), store)
+    try:
+        yield Shelf(store, opened)
+    finally:
+        opened.upkeep.close()
+        store.close()
