@@ -89,6 +89,8 @@ def run(load: Load, home: Path) -> Outcome:
         keep_account(store, AccountId(f"a{number}"))
     readers = [_process("read", home, url) for _ in range(2)]
     changes = _Changes(store)
+    for _ in range(MOST_NOTES):
+        changes.one()
     for _ in range(load.kills):
         _live_and_die(home, url, changes, load.seconds)
         outcome.kills += 1
@@ -141,7 +143,7 @@ def _live_and_die(home: Path, url: str, changes: _Changes, seconds: float) -> No
         changes.one()
         time.sleep(0.01)
     writer.kill()
-    writer.wait()
+    writer.communicate()
 
 
 def _process(role: str, home: Path, url: str) -> Popen[str]:
