@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from kamcore.errors import KamError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from langchain_core.embeddings import Embeddings
 
     from bot.settings import Settings
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from knowledge.indexing import Indexer
     from knowledge.passage_vectors import PassageVectors
     from knowledge.retrieval import Retrieval
+    from knowledge.shipped_guidance import Pages
     from knowledge.upkeep import Upkeep, VectorHome
 
 MOST_WAITING = 100_000
@@ -57,12 +60,15 @@ class OpenLibrary:
     embedding: str
 
 
-def open_library(settings: Settings, store: SqlStore) -> OpenLibrary:
+def open_library(
+    settings: Settings, store: SqlStore, *, pages: Callable[[], Pages] | None = None
+) -> OpenLibrary:
     """Prepare for finding passages; nothing heavy is opened before ``upkeep`` begins.
 
     Args:
         settings: Where the index is, and what makes its vectors.
         store: Where passages are kept; whoever opened it closes it.
+        pages: Gives the guidance that everybody may find; without it what we ship.
     """
     from kamcore.storage.writer_lease import SqlLease  # noqa: PLC0415 - SQLAlchemy is heavy
     from knowledge.chroma_folder import ChromaFolder  # noqa: PLC0415 - numpy is heavy
@@ -70,6 +76,7 @@ def open_library(settings: Settings, store: SqlStore) -> OpenLibrary:
     from knowledge.lease import BothLeases, FileLease  # noqa: PLC0415 - as above
     from knowledge.retrieval import Retrieval  # noqa: PLC0415 - as above
     from knowledge.searching import Searches  # noqa: PLC0415 - as above
+    from knowledge.shipped_guidance import shipped_pages  # noqa: PLC0415 - as above
     from knowledge.upkeep import Upkeep  # noqa: PLC0415 - as above
     from knowledge.vector_homes import EmbeddedHome, ServerHome  # noqa: PLC0415 - as above
 
@@ -90,6 +97,7 @@ def open_library(settings: Settings, store: SqlStore) -> OpenLibrary:
         home=home,
         lease=BothLeases(FileLease(settings.home / "index.lock"), SqlLease(store)),
         workspaces=store.workspaces,
+        pages=pages or shipped_pages,
     )
     return OpenLibrary(
         library=parts.library,

@@ -12,20 +12,27 @@ from knowledge.chunking import passages
 from knowledge.glossary_terms import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from typing import TypeAlias
 
     from kamcore.ports.library import Library
     from knowledge.grammar import Language
     from knowledge.indexing import Indexer
 
+    Pages: TypeAlias = Mapping[DocumentId, tuple[Language, str]]
+
 CUTTING = "1"
 """Names how pages are cut; change it whenever that changes, so that they are cut again."""
 
 
-def bring_up_to_date(library: Library, indexer: Indexer) -> int:
+def shipped_pages() -> Pages:
+    """Read every page that comes with the program."""
+    return dict(_pages())
+
+
+def bring_up_to_date(library: Library, indexer: Indexer, pages: Pages) -> int:
     """Index the pages that changed since the last start, and say how many."""
     kept = library.versions(SHARED)
-    pages = dict(_pages())
     changed = {each: page for each, page in pages.items() if kept.get(each) != _version(page[1])}
     for document, (language, text) in changed.items():
         indexer.put(SHARED, _document(document, text), passages(text, language=language))

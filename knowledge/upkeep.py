@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from knowledge.indexing import Indexer
     from knowledge.lease import Lease
     from knowledge.shelving import Shelving
+    from knowledge.shipped_guidance import Pages
     from knowledge.vectors import ChromaIndex, VectorHit
 
 LOG = logging.getLogger(__name__)
@@ -96,7 +97,7 @@ class LiveVectors:
 class Upkeep:
     """Keeps the index, as long as it may."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what it keeps, where, and whose
         self,
         library: Library,
         indexer: Indexer,
@@ -104,6 +105,7 @@ class Upkeep:
         home: VectorHome,
         lease: Lease,
         workspaces: Callable[[], tuple[WorkspaceId, ...]],
+        pages: Callable[[], Pages],
     ) -> None:
         """Keep the index of ``library`` in ``home``, while ``lease`` is held.
 
@@ -113,12 +115,14 @@ class Upkeep:
             home: Where the vector index is.
             lease: Says whether this process may write.
             workspaces: Gives every workspace whose notes are to be found.
+            pages: Gives the guidance that everybody may find.
         """
         self._library = library
         self._indexer = indexer
         self._home = home
         self._lease = lease
         self._workspaces = workspaces
+        self._pages = pages
         self.live = LiveVectors()
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
@@ -144,7 +148,7 @@ class Upkeep:
         """
         if not self._lease.take():
             return False
-        bring_up_to_date(self._library, self._indexer)
+        bring_up_to_date(self._library, self._indexer, self._pages())
         for workspace in self._rooms():
             self._indexer.mend(workspace)
         while self._indexer.work_off() >= AT_ONCE:  # a stream of changes must not hold this up

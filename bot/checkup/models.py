@@ -1,4 +1,4 @@
-"""What would be asked of language models: nothing so far, and this says so."""
+"""What is asked of models: texts for their vectors where one is named, and nothing else so far."""
 
 from __future__ import annotations
 
@@ -24,12 +24,9 @@ def check_llm(model: str | None, t: Texts) -> Finding:
 
 
 def check_embeddings(model: str | None, t: Texts) -> Finding:
-    """Say that nothing is searched by meaning yet."""
+    """Say what makes the vectors of texts: the built-in embedding needs no download."""
     if model is None:
         return not_set(
-            EMBEDDINGS, t("KAM_EMBEDDINGS is not set: nothing is searched by meaning yet.")
+            EMBEDDINGS, t("KAM_EMBEDDINGS is not set: vectors are made from letters, by no model.")
         )
-    return ok(
-        EMBEDDINGS,
-        t("KAM_EMBEDDINGS is {model}; nothing uses it yet.", model=model),
-    )
+    return ok(EMBEDDINGS, t("KAM_EMBEDDINGS is {model}; it makes the vectors.", model=model))

@@ -89,6 +89,8 @@ def run(load: Load, home: Path) -> Outcome:
         keep_account(store, AccountId(f"a{number}"))
     readers = [_process("read", home, url) for _ in range(2)]
     changes = _Changes(store)
+    for _ in range(MOST_NOTES):
+        changes.one()
     for _ in range(load.kills):
         _live_and_die(home, url, changes, load.seconds)
         outcome.kills += 1
@@ -141,7 +143,7 @@ def _live_and_die(home: Path, url: str, changes: _Changes, seconds: float) -> No
         changes.one()
         time.sleep(0.01)
     writer.kill()
-    writer.wait()
+    writer.communicate()
 
 
 def _process(role: str, home: Path, url: str) -> Popen[str]:
@@ -164,7 +166,7 @@ def _count(reader: Popen[str], outcome: Outcome) -> None:
 def _seconds_until_they_agree(home: Path, url: str, store: SqlStore) -> float:
     """Say how long a new writer takes until index and database hold the same."""
     began = time.monotonic()
-    opened = open_library(Settings(home=home, database_url=url), store)
+    opened = open_library(Settings(home=home, database_url=url), store, pages=dict)
     opened.upkeep.bring_up_to_date(lambda _count: None)
     shelving = opened.indexer.shelving
     agree = shelving is not None and all(shelving.is_in_step(room) for room in (SHARED, HERE))
@@ -182,7 +184,7 @@ def _notes_kept(opened: OpenLibrary) -> Mapping[str, str]:
 def keep(home: str, url: str) -> None:
     """Keep the index until killed."""
     store = open_store(url)
-    opened = open_library(Settings(home=Path(home), database_url=url), store)
+    opened = open_library(Settings(home=Path(home), database_url=url), store, pages=dict)
     opened.upkeep.start()
     while opened.upkeep.live.index is None:
         time.sleep(0.02)
@@ -194,7 +196,7 @@ def keep(home: str, url: str) -> None:
 def read(home: str, url: str) -> None:
     """Ask until the other end closes, and tell what was seen."""
     store = open_store(url)
-    opened = open_library(Settings(home=Path(home), database_url=url), store)
+    opened = open_library(Settings(home=Path(home), database_url=url), store, pages=dict)
     closed = threading.Event()
     threading.Thread(target=_wait_for_the_end, args=[closed], daemon=True).start()
     seen = {"asked": 0, "shown": 0, "wrong": 0}

@@ -72,7 +72,7 @@ def measure(load: Load) -> dict[str, float]:
         url = f"sqlite:///{home / 'kam.db'}"
         upgrade(url)
         store = open_store(url)
-        opened = open_library(Settings(home=home, database_url=url), store)
+        opened = open_library(Settings(home=home, database_url=url), store, pages=dict)
         try:
             return _measured(load, store, opened, home)
         finally:

@@ -53,7 +53,7 @@ def a_shelf(home: Path, url: str | None = None) -> Iterator[Shelf]:
     address = url or f"sqlite:///{home / 'kam.db'}"
     upgrade(address)
     store = open_store(address)
-    opened = open_library(Settings(home=home, database_url=address), store)
+    opened = open_library(Settings(home=home, database_url=address), store, pages=dict)
     try:
         yield Shelf(store, opened)
     finally:

@@ -14,6 +14,7 @@ from kamcore.passages import Document, DocumentKind
 from knowledge.analysis import ANALYSIS
 from knowledge.chunking import passages
 from knowledge.results import Wanted
+from knowledge.retriever import LibraryRetriever
 from tests.kamcore.storage.kept import ACME, EVA, HERE, THERE
 from tests.kamcore.storage.shelf import (
     a_note,
@@ -222,3 +223,19 @@ def test_neighbours_under_one_heading_are_given_together(shelf: Shelf) -> None:
     assert len(found) == 1
     assert "Zwickel" in found[0].text
     assert "Brunzel" in found[0].text
+
+
+def test_langchain_gets_what_one_person_may_read(shelf: Shelf) -> None:
+    keep_account(shelf.store)
+    keep_note(shelf.store, a_note(text="Zwickel pump", audience=NoteAudience.TEAM, author=EVA))
+    shelf.index_terms()
+    find = shelf.opened.retrieval
+
+    ours = LibraryRetriever.for_person(find, an_actor(person=EVA)).invoke("Zwickel pump")
+    theirs = LibraryRetriever.for_person(find, an_actor(person=PersonId("U9"))).invoke("Zwickel")
+    unsure = LibraryRetriever.for_person(find, an_actor()).invoke("Who wrote Hamlet?")
+
+    assert [(each.page_content, each.metadata["kind"]) for each in ours] == [
+        ("Zwickel pump", "note")
+    ]
+    assert theirs == unsure == []
