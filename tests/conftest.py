@@ -19,8 +19,12 @@ if TYPE_CHECKING:
     from tests.databases import PostgresServer
 
 # A deadline measures the machine, not the code. Derandomised in CI, so that a red run is
-# red again; at a developer's desk the examples differ, so that new ones get found.
-settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# red again; at a developer's desk the examples differ, so that new ones get found. Few of them,
+# so that the suite stays short: --hypothesis-profile=full tries twenty times as many.
+settings.register_profile(
+    "desk", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("full", settings.get_profile("desk"), max_examples=1000)
 settings.register_profile("ci", settings.get_profile("desk"), derandomize=True, database=None)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 

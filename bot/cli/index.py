@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from knowledge.results import Found, Retrieved
 
 
-@click.group("index", short_help="Show, rebuild or try the index that questions are answered from.")
+@click.group("index", short_help="Show, rebuild or try the index of guidance and notes.")
 def command() -> None:
-    """Show, rebuild or try the index that questions are answered from.
+    """Show, rebuild or try the index of guidance and notes.
 
-    The database is the truth, the index can always be made again from it. The bot keeps it up
-    to date by itself, and mends it when it starts.
+    The database is the truth, the index can always be made again from it. The bot does not ask
+    it yet: "rebuild" makes it and brings it up to date.
     """
 
 
@@ -42,7 +42,7 @@ def status(*, as_json: bool) -> None:
 @command.command("rebuild")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures for a program.")
 def rebuild(*, as_json: bool) -> None:
-    """Make the index anew from the database; the bot must not run on this machine meanwhile."""
+    """Make the index anew from the database, by one process at a time."""
     from bot.cli.language import terminal_texts  # noqa: PLC0415 - Babel is heavy
     from bot.cli.progress import progress  # noqa: PLC0415 - only where there is a wait
     from bot.library import IndexTakenError, standing  # noqa: PLC0415 - only where it runs

@@ -46,6 +46,7 @@ class Hub:
         self._waiting: dict[str, asyncio.Future[Json]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self.http_address: str | None = None
+        self.ack_seconds = ACK_SECONDS
 
     @property
     def is_connected(self) -> bool:
@@ -166,7 +167,7 @@ class Hub:
                     **again,
                 }
             )
-            async with asyncio.timeout(ACK_SECONDS):
+            async with asyncio.timeout(self.ack_seconds):
                 return await answered
         except (TimeoutError, ConnectionError) as error:
             raise NoAnswerError from error
@@ -191,7 +192,7 @@ class Hub:
         if again:
             headers["X-Slack-Retry-Num"] = str(again["retry_attempt"])
             headers["X-Slack-Retry-Reason"] = "http_timeout"
-        timeout = ClientTimeout(total=ACK_SECONDS)
+        timeout = ClientTimeout(total=self.ack_seconds)
         try:
             async with (
                 ClientSession(timeout=timeout) as session,

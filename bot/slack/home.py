@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from kamcore.policy import Policy
     from kamcore.ports import Store
 
-SECONDS = 2.0
-"""Slack waits three for the ack; the tab is drawn again the next time it is opened."""
-
 KIND = "home"
 LONGEST_NUMBER = 4
 
@@ -39,12 +36,17 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeTab:
-    """Draws the tab and hands it to Slack."""
+    """Draws the tab and hands it to Slack.
+
+    Attributes:
+        seconds: How long it may take when somebody opens it; it is drawn again the next time.
+    """
 
     store: Store
     policy: Policy
     directory: Directory
     rooms: Rooms
+    seconds: float
     _turns: WeakValueDictionary[tuple[WorkspaceId, PersonId], asyncio.Lock] = field(
         default_factory=WeakValueDictionary, init=False
     )
@@ -54,7 +56,7 @@ class HomeTab:
     ) -> bool:
         """Draw the tab as it is now, and say whether Slack took it; else it stays as it was."""
         try:
-            async with asyncio.timeout(SECONDS):
+            async with asyncio.timeout(self.seconds):
                 reader = await self.directory.meet(clients.asking, workspace, person)
                 async with self._turn_of(workspace, person):
                     page = HomePage(today=reader.today, number=number)

@@ -11,7 +11,7 @@ from bot.blocks.layout import notice_text
 from bot.explain import explain
 from bot.slack.asked import Asked, Door, Place
 from bot.slack.sentences import goes_elsewhere, takes_longer, unavailable
-from bot.slack.services import ACK_SECONDS, QUICK_SECONDS, UNUSABLE
+from bot.slack.services import UNUSABLE
 from bot.slack.spoken import keepable
 from bot.slack.trouble import DATABASE_TROUBLE
 from kamcore.errors import KamError
@@ -48,7 +48,7 @@ class OnCommand:
         log.info("command %s of %s in %s", turn_id, asked.person, workspace)
         texts = self.services.texts_of(workspace, asked.person)
         try:
-            async with asyncio.timeout(QUICK_SECONDS):
+            async with asyncio.timeout(self.services.patience.quick):
                 answer, audience, texts = await self._answered(workspace, asked)
         except TimeoutError:
             await self._later(ack, workspace, turn_id, asked, takes_longer(texts))
@@ -105,7 +105,7 @@ class OnCommand:
     ) -> None:
         """Promise an answer, once it is sure that somebody will keep the promise."""
         try:
-            async with asyncio.timeout(ACK_SECONDS - QUICK_SECONDS):
+            async with asyncio.timeout(self.services.patience.ack - self.services.patience.quick):
                 await self.services.turns.claim(workspace, turn_id, asked)
         except UNUSABLE:
             promise = unavailable(self.services.texts_of(workspace, asked.person))

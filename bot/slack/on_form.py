@@ -14,7 +14,7 @@ from bot.slack.forms.form import Redrawn
 from bot.slack.modals.filled import Refused
 from bot.slack.modals.pickers import people_chosen
 from bot.slack.sentences import unavailable
-from bot.slack.services import ACK_SECONDS, QUICK_SECONDS, UNUSABLE
+from bot.slack.services import UNUSABLE
 from bot.slack.trouble import named
 from kamcore.ids import PersonId, WorkspaceId
 
@@ -52,7 +52,7 @@ class OnForm:
         person = PersonId(str((body.get("user") or {}).get("id") or ""))
         turn_id = _turn_id(view)
         try:
-            async with asyncio.timeout(ACK_SECONDS):
+            async with asyncio.timeout(self.services.patience.ack):
                 taken = await self._taken(workspace, person, turn_id, view)
         except UNUSABLE:
             texts = self.services.texts_of(workspace, person)
@@ -97,7 +97,7 @@ class OnForm:
         if not chosen:
             return
         try:
-            async with asyncio.timeout(QUICK_SECONDS):
+            async with asyncio.timeout(self.services.patience.quick):
                 await self.services.directory.introduce(clients.asking, workspace, chosen)
         except TimeoutError:
             # The form then says of who is still unknown that nobody knows them.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.slack.modals.inputs import MOST_OPTIONS, option_of
-from bot.slack.services import ACK_SECONDS, UNUSABLE
+from bot.slack.services import UNUSABLE
 from kamcore.errors import KamError
 from kamcore.ids import PersonId, WorkspaceId
 
@@ -37,7 +37,7 @@ class OnOptions:
         view: Mapping[str, Any] = body.get("view") or {}
         found: Sequence[Choice] = ()
         try:
-            async with asyncio.timeout(ACK_SECONDS):
+            async with asyncio.timeout(self.services.patience.ack):
                 clients = await self.services.clients_of(workspace)
                 reader = await self.services.reader_soon(clients, workspace, person)
                 found = await self.services.rooms.quick(

@@ -16,7 +16,7 @@ from bot.slack.asked import Asked, Door, Place
 from bot.slack.forms.form import Pressed
 from bot.slack.home import page_pressed
 from bot.slack.sentences import press_again, unavailable
-from bot.slack.services import ACK_SECONDS, UNUSABLE
+from bot.slack.services import UNUSABLE
 from bot.slack.telling import tell
 from bot.slack.trouble import named
 from kamcore.errors import KamError
@@ -116,7 +116,7 @@ class OnPress:
         log.info("%s by %s in %s", press.action, press.person, press.workspace)
         clients = await self.services.clients_of(press.workspace)
         try:
-            async with asyncio.timeout(ACK_SECONDS):
+            async with asyncio.timeout(self.services.patience.ack):
                 await self._done(press, clients)
         except UNUSABLE:
             texts = self.services.texts_of(press.workspace, press.person)

@@ -21,7 +21,7 @@ from bot.explain import explain
 from bot.slack.asked import Place
 from bot.slack.forms.form import Pressed
 from bot.slack.sentences import press_again, unavailable
-from bot.slack.services import ACK_SECONDS, UNUSABLE
+from bot.slack.services import UNUSABLE
 from bot.slack.spoken import people_in, quoted_words
 from bot.slack.telling import tell
 from bot.slack.trouble import named
@@ -83,7 +83,7 @@ class OnShortcut:
         clients = await self.services.clients_of(chosen.workspace)
         person = chosen.person
         try:
-            async with asyncio.timeout(ACK_SECONDS - DESCRIBE_SECONDS):
+            async with asyncio.timeout(self.services.patience.ack - DESCRIBE_SECONDS):
                 reader = await self.services.reader_soon(clients, chosen.workspace, person)
                 draft = await self._opened(chosen, clients, reader)
         except UNUSABLE:

@@ -21,6 +21,7 @@ from bot.slack.refusals import (
     SlackRefusedError,
     SlackUnreachableError,
 )
+from bot.slack.services import Patience
 from bot.slack.socket import Socket
 from bot.slack.staff import assemble
 from bot.slack.trouble import code_of
@@ -41,14 +42,20 @@ SWEEP_SECONDS = 20.0
 SWEEPS_PER_TIDYING = 180
 """Once an hour what is older than it has to be kept is dropped."""
 
+SLACK_WAITS = Patience()
 UNBEGUN = timedelta(seconds=10)
 """A turn that has waited this long may have lost whoever claimed it."""
 
 log = logging.getLogger(__name__)
 
 
-async def run(settings: Settings, stop: asyncio.Event) -> None:
+async def run(settings: Settings, stop: asyncio.Event, patience: Patience = SLACK_WAITS) -> None:
     """Serve Slack until ``stop`` is set: by Socket Mode where an app token is set, else by HTTP.
+
+    Args:
+        settings: With tokens, and where everything is kept.
+        stop: Set to end it.
+        patience: How long listeners may take; Slack's own waits leave no more than the usual.
 
     Raises:
         KamError: When settings, database, tokens or network do not let it start.
@@ -57,7 +64,7 @@ async def run(settings: Settings, stop: asyncio.Event) -> None:
     async with AsyncExitStack() as stack:
         house = await asyncio.to_thread(open_house, settings)
         stack.callback(house.store.close)
-        staff = await assemble(house, stack)
+        staff = await assemble(house, stack, patience)
         await _settle(staff, settings)
         await stack.enter_async_context(_kept_going(staff))
         await stack.enter_async_context(_hearing(staff, settings))

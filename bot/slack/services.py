@@ -24,11 +24,21 @@ if TYPE_CHECKING:
     from bot.slack.turns import Turns
     from kamcore.ids import PersonId, WorkspaceId
 
-QUICK_SECONDS = 1.5
-"""What takes longer than this is answered after the ack, for which Slack waits three seconds."""
 
-ACK_SECONDS = 2.5
-"""What has not been kept by then will not be in time."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patience:
+    """How many seconds something may take, of the three that Slack waits for an ack.
+
+    Attributes:
+        quick: What takes longer than this is answered after the ack.
+        ack: What has not been kept by then will not be in time.
+        home: The tab is drawn again the next time it is opened.
+    """
+
+    quick: float = 1.5
+    ack: float = 2.5
+    home: float = 2.0
+
 
 UNUSABLE = (TimeoutError, *DATABASE_TROUBLE)
 """What it looks like where the database is locked or away."""
@@ -41,6 +51,7 @@ class Services:
     Attributes:
         default_language: For people of whom we know none.
         forget: Drops what we hold of a workspace that removed us.
+        patience: How long a listener may take.
     """
 
     answers: Answers
@@ -53,6 +64,7 @@ class Services:
     clients_of: Callable[[WorkspaceId], Awaitable[Clients]]
     default_language: str
     forget: Callable[[WorkspaceId], Awaitable[None]]
+    patience: Patience
 
     @property
     def default_texts(self) -> Texts:
@@ -68,7 +80,7 @@ class Services:
     ) -> Reader:
         """Say who asks, by what we remember where Slack takes too long to tell."""
         try:
-            async with asyncio.timeout(QUICK_SECONDS):
+            async with asyncio.timeout(self.patience.quick):
                 return await self.directory.meet(clients.asking, workspace, person)
         except TimeoutError:
             return await self.directory.remembered(workspace, person)

@@ -19,7 +19,7 @@ from bot.slack.home import HomeTab
 from bot.slack.oauth import OAuth
 from bot.slack.people import Directory
 from bot.slack.rooms import Rooms
-from bot.slack.services import Services
+from bot.slack.services import Patience, Services
 from bot.slack.tenants import Tenants
 from bot.slack.turns import Tools, Turns
 from bot.wiring import installations_of, templates_of, turns_of
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.wiring import House
     from kamcore.storage.installations import SqlInstallations
-    from kamcore.storage.turns import SqlTurns
 
 READY_SECONDS = 1.0
 """Whoever watches over us does not wait long, either."""
@@ -64,7 +63,7 @@ class Staff:
         return True
 
 
-async def assemble(house: House, stack: AsyncExitStack) -> Staff:
+async def assemble(house: House, stack: AsyncExitStack, patience: Patience) -> Staff:
     """Put everybody in their place; the stack lets them go in the opposite order."""
     settings = house.settings
     rooms = Rooms()
@@ -74,7 +73,7 @@ async def assemble(house: House, stack: AsyncExitStack) -> Staff:
     installations = installations_of(house)
     tenants = Tenants(wire, rooms, installations)
     engine = Engine(settings)
-    tools = _tools(house, rooms, tenants, turns_of(house))
+    tools = _tools(house, rooms, tenants, patience)
     turns = Turns(tools, engine)
     return Staff(
         house=house,
@@ -83,12 +82,13 @@ async def assemble(house: House, stack: AsyncExitStack) -> Staff:
         tenants=tenants,
         engine=engine,
         turns=turns,
-        services=_services(house, tools, turns, tenants),
+        services=_services(house, tools, turns, tenants, patience),
         oauth=_oauth(settings, wire, rooms, installations),
     )
 
 
-def _tools(house: House, rooms: Rooms, tenants: Tenants, turns: SqlTurns) -> Tools:
+def _tools(house: House, rooms: Rooms, tenants: Tenants, patience: Patience) -> Tools:
+    turns = turns_of(house)
     directory = Directory(house.store, rooms, house.settings.default_language)
     delivery = Delivery(turns, rooms)
     return Tools(
@@ -96,13 +96,21 @@ def _tools(house: House, rooms: Rooms, tenants: Tenants, turns: SqlTurns) -> Too
         answers=Answers(house.store, house.policy),
         directory=directory,
         courier=Courier(store=house.store, directory=directory, delivery=delivery, rooms=rooms),
-        home=HomeTab(store=house.store, policy=house.policy, directory=directory, rooms=rooms),
+        home=HomeTab(
+            store=house.store,
+            policy=house.policy,
+            directory=directory,
+            rooms=rooms,
+            seconds=patience.home,
+        ),
         rooms=rooms,
         clients_of=tenants.clients_of,
     )
 
 
-def _services(house: House, tools: Tools, turns: Turns, tenants: Tenants) -> Services:
+def _services(
+    house: House, tools: Tools, turns: Turns, tenants: Tenants, patience: Patience
+) -> Services:
     return Services(
         answers=tools.answers,
         forms=Forms(house.store, house.policy, templates_of(house.settings)),
@@ -114,6 +122,7 @@ def _services(house: House, tools: Tools, turns: Turns, tenants: Tenants) -> Ser
         clients_of=tenants.clients_of,
         default_language=house.settings.default_language,
         forget=tenants.forget,
+        patience=patience,
     )
 
 

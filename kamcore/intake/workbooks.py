@@ -78,6 +78,7 @@ def _ask_reader(content: bytes, file: str, sheet: str | None, limits: Limits) ->
             capture_output=True,
             timeout=limits.seconds * WAITING + 1,
             check=False,
+            env={},  # what reads a stranger's file has no need of our tokens
         )
     except subprocess.TimeoutExpired as error:
         raise FileRefusedError(file, FileFlaw.TOO_MUCH_WORK) from error

@@ -12,19 +12,17 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, select
 
 from kamcore.access import Guarded
-from kamcore.ids import AccountId, DocumentId, PassageId, PersonId
+from kamcore.ids import PassageId, PersonId
 from kamcore.passages import (
     NOTE,
-    Document,
     DocumentKind,
     KeptPassage,
     Passage,
-    Reach,
     fingerprint,
 )
 from kamcore.storage.accounts import AccountRow, TeamRow
 from kamcore.storage.notes import NoteRow
-from kamcore.storage.shelves import DocumentRow, PassageRow
+from kamcore.storage.shelves import DocumentRow, PassageRow, document_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -73,7 +71,7 @@ def kept_passages(
         KeptPassage(
             id=PassageId(row.number),
             workspace=workspace,
-            document=_document(row),
+            document=document_of(row),
             passage=passage_of(row),
             filed=fingerprint(row.scope),
             note=notes.get(row.id),
@@ -92,21 +90,6 @@ def passage_of(row: Any) -> Passage:
         terms=row.terms,
         language=row.language,
         sources=tuple(row.sources.split()),
-    )
-
-
-def _document(row: Any) -> Document:
-    return Document(
-        id=DocumentId(row.id),
-        kind=DocumentKind(row.kind),
-        title=row.title,
-        version=row.version,
-        analysis=row.analysis,
-        dated=row.dated,
-        origin=row.origin,
-        account=None if row.account_id is None else AccountId(row.account_id),
-        reach=Reach(row.reach),
-        author=None if row.author is None else PersonId(row.author),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Date, ForeignKeyConstraint, Index, LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -48,18 +48,7 @@ class DocumentRow(Base):
 
     def to_domain(self) -> Document:
         """Give the document back."""
-        return Document(
-            id=DocumentId(self.id),
-            kind=DocumentKind(self.kind),
-            title=self.title,
-            version=self.version,
-            analysis=self.analysis,
-            dated=self.dated,
-            origin=self.origin,
-            account=None if self.account_id is None else AccountId(self.account_id),
-            reach=Reach(self.reach),
-            author=None if self.author is None else PersonId(self.author),
-        )
+        return document_of(self)
 
 
 class PassageRow(NumberedBase):
@@ -143,3 +132,19 @@ class EmbeddingRow(Base):
     model: Mapped[str] = mapped_column(Text, primary_key=True)
     fingerprint: Mapped[str] = mapped_column(Text, primary_key=True)
     vector: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+def document_of(row: Any) -> Document:
+    """Give the document of a row that has the columns of ``documents``."""
+    return Document(
+        id=DocumentId(row.id),
+        kind=DocumentKind(row.kind),
+        title=row.title,
+        version=row.version,
+        analysis=row.analysis,
+        dated=row.dated,
+        origin=row.origin,
+        account=None if row.account_id is None else AccountId(row.account_id),
+        reach=Reach(row.reach),
+        author=None if row.author is None else PersonId(row.author),
+    )

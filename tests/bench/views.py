@@ -102,7 +102,7 @@ def _typed(text: str) -> Asked:
 
 def _not_used() -> Mapping[str, Any]:
     """Drawing the Home tab needs neither Slack nor its people."""
-    return {"directory": None, "rooms": None}
+    return {"directory": None, "rooms": None, "seconds": 0.0}
 
 
 @contextmanager

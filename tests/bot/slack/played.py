@@ -23,6 +23,7 @@ from bot.sandbox.server import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Sandbox
 from bot.settings import Settings
 from bot.slack.run import run
 from bot.slack.sentences import takes_longer
+from bot.slack.services import Patience
 from bot.wiring import open_house
 from kamcore.storage import open_store
 from kamcore.storage.turns import SqlTurns
@@ -32,7 +33,10 @@ if TYPE_CHECKING:
 
     from bot.sandbox.messages import Message
 
-SECONDS = 15
+SECONDS = 60
+"""What takes this long never comes."""
+UNHURRIED = Patience(quick=SECONDS / 2, ack=SECONDS, home=SECONDS)
+"""How a busy machine looks must decide no test; that Slack's seconds are kept measures a bench."""
 PROMISES = frozenset(takes_longer(texts_for(language)) for language in ("de", "en"))
 TOKENS = {
     "SLACK_BOT_TOKEN": BOT_TOKEN,
@@ -222,23 +226,28 @@ def locked(played: Played) -> Iterator[None]:
 
 
 @asynccontextmanager
-async def playing(home: Path, now: datetime, **more: str) -> AsyncIterator[Played]:
+async def playing(
+    home: Path, now: datetime, *, patience: Patience = UNHURRIED, **more: str
+) -> AsyncIterator[Played]:
     """Let the sample company's people work with the bot, over Socket Mode."""
     clock = UnhurriedClock()
     sandbox = Sandbox(0, clock=clock)
+    sandbox.hub.ack_seconds = SECONDS
     await sandbox.start()
     settings = settings_for(sandbox, home, **more)
     await asyncio.to_thread(sow, settings, now)
-    async with running(sandbox, settings):
+    async with running(sandbox, settings, patience):
         yield Played(sandbox=sandbox, clock=clock, settings=settings)
     await sandbox.stop()
 
 
 @asynccontextmanager
-async def running(sandbox: Sandbox, settings: Settings) -> AsyncIterator[None]:
+async def running(
+    sandbox: Sandbox, settings: Settings, patience: Patience = UNHURRIED
+) -> AsyncIterator[None]:
     """Run the bot until the block ends."""
     stop = asyncio.Event()
-    bot = asyncio.create_task(run(settings, stop))
+    bot = asyncio.create_task(run(settings, stop, patience))
     connected = await sandbox.world.feed.until(
         lambda: sandbox.hub.is_connected or bot.done(), seconds=SECONDS
     )

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING
-
 import pytest
-import pytest_asyncio
 
 from bot.sandbox.people import (
     ADMINISTRATOR,
@@ -19,10 +15,7 @@ from bot.sandbox.people import (
     SHARED,
     direct_channel,
 )
-from tests.bot.slack.played import Played, drawn, playing
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+from tests.bot.slack.played import Played, drawn
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -30,13 +23,6 @@ MANAGER_DIRECT = direct_channel(KEY_ACCOUNT_MANAGER).id
 LEADER_DIRECT = direct_channel(SALES_LEADER).id
 MEMBER_DIRECT = direct_channel(MEMBER).id
 CONFIDENTIAL = "Projekt Lindwurm"
-
-
-# One bot for all of them: to start it takes longer than a hundred questions.
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def played(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Played]:
-    async with playing(tmp_path_factory.mktemp("home"), datetime.now(UTC)) as started:
-        yield started
 
 
 @pytest.mark.parametrize(

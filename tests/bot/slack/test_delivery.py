@@ -10,6 +10,7 @@ import pytest_asyncio
 
 from bot.sandbox.faults import Fault, FaultKind
 from bot.sandbox.people import KEY_ACCOUNTS, LEADERS, SALES_LEADER, SHARED, direct_channel
+from bot.slack.services import Patience
 from tests.bot.slack.played import Played, drawn, playing
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ async def played(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Play
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("bot.slack.turns.FIRST_PAUSE_SECONDS", 0.05)
         patch.setattr("bot.slack.delivery.SETTLING_SECONDS", 0.05)
-        async with playing(tmp_path_factory.mktemp("home"), datetime.now(UTC)) as started:
+        async with playing(
+            tmp_path_factory.mktemp("home"), datetime.now(UTC), patience=Patience()
+        ) as started:
             yield started
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import pytest_asyncio
 
 from bot.sandbox.people import (
     BOT,
@@ -21,11 +19,11 @@ from bot.sandbox.people import (
 )
 from bot.wiring import open_house, turns_of
 from kamcore.ids import WorkspaceId
-from tests.bot.slack.played import Played, drawn, playing
+from tests.bot.slack.played import Played, drawn
 from tests.bot.slack.served import event
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import Iterator
 
     from kamcore.storage.turns import SqlTurns
 
@@ -73,13 +71,6 @@ NOT_FOR_US = {
     "the agent view": {"type": "app_context_changed", "user": SALES_LEADER},
     "an event of tomorrow": {"type": "telepathy_received", "mind": {"user": SALES_LEADER}},
 }  # fmt: skip
-
-
-# One bot for all of them: to start it takes longer than all they do.
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def played(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Played]:
-    async with playing(tmp_path_factory.mktemp("home"), datetime.now(UTC)) as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ from bot.sandbox.faults import Fault, FaultKind
 from bot.sandbox.people import KEY_ACCOUNT_MANAGER, LEADERS, SALES_LEADER, SHARED, direct_channel
 from bot.slack.answers import Answers
 from bot.slack.people import Directory
+from bot.slack.services import Patience
 from tests.bot.slack.played import Played, drawn, playing
 from tests.bot.slack.served import direct_message, event
 
@@ -31,7 +32,9 @@ async def played(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Play
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("bot.slack.turns.FIRST_PAUSE_SECONDS", 0.05)
         patch.setattr("bot.slack.delivery.SETTLING_SECONDS", 0.05)
-        async with playing(tmp_path_factory.mktemp("home"), datetime.now(UTC)) as started:
+        async with playing(
+            tmp_path_factory.mktemp("home"), datetime.now(UTC), patience=Patience()
+        ) as started:
             yield started
 
 

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
-import pytest_asyncio
 
 from bot.sandbox.people import KEY_ACCOUNT_MANAGER, MEMBER, SALES_LEADER, direct_channel
-from tests.bot.slack.played import Played, drawn, filled, playing
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+from tests.bot.slack.played import Played, drawn, filled
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 MANAGER_DIRECT = direct_channel(KEY_ACCOUNT_MANAGER).id
 LEADER_DIRECT = direct_channel(SALES_LEADER).id
 MEMBER_DIRECT = direct_channel(MEMBER).id
-
-
-# One bot for all of them: to start it takes longer than the forms.
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def played(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Played]:
-    async with playing(tmp_path_factory.mktemp("home"), datetime.now(UTC)) as started:
-        yield started
 
 
 async def opened(played: Played, person: str, channel: str, name: str, action: str) -> Any:

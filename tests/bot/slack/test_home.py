@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -11,8 +10,8 @@ import pytest
 import pytest_asyncio
 
 from bot.sandbox.faults import Fault, FaultKind
-from bot.sandbox.hub import ACK_SECONDS
 from bot.sandbox.people import KEY_ACCOUNT_MANAGER, MEMBER, SALES_LEADER, TEAM, direct_channel
+from bot.slack.services import Patience
 from kamcore.ids import PersonId
 from kamcore.plans.rows import ActionState, PlanAction, RowId
 from tests.bot.slack.home_screen import (
@@ -45,7 +44,9 @@ async def played(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Play
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("bot.slack.run.SWEEP_SECONDS", 0.2)
         patch.setattr("bot.slack.run.UNBEGUN", timedelta(seconds=0.2))
-        async with playing(tmp_path_factory.mktemp("home"), datetime.now(UTC)) as started:
+        async with playing(
+            tmp_path_factory.mktemp("home"), datetime.now(UTC), patience=Patience()
+        ) as started:
             yield started
 
 
@@ -246,13 +247,10 @@ async def test_a_locked_database_is_said_above_the_tab_and_the_press_is_done_lat
     seen = kim.button("Order the cable", DONE)
 
     with locked(played):
-        started = time.perf_counter()
         told = await kim.press_seen(seen)
-        spent = time.perf_counter() - started
 
     assert "Ich komme gerade nicht an meine Daten" in told
     assert "*Nordwind Gruppe*: Order the cable" in told
-    assert spent < ACK_SECONDS
     later = await kim.until("Erledigt: Order the cable")
     await played.owes_nobody()
     assert "Ich komme gerade nicht an meine Daten" not in later

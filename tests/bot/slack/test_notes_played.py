@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import pytest_asyncio
 
 from bot.sandbox.people import (
     ADMINISTRATOR,
@@ -18,10 +16,10 @@ from bot.sandbox.people import (
     direct_channel,
 )
 from tests.bot.slack.filling import as_it_stands
-from tests.bot.slack.played import Played, button, drawn, playing
+from tests.bot.slack.played import Played, button, drawn
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import Mapping
 
     from bot.sandbox.messages import Message
 
@@ -31,13 +29,6 @@ MANAGER_DIRECT = direct_channel(KEY_ACCOUNT_MANAGER).id
 LEADER_DIRECT = direct_channel(SALES_LEADER).id
 MEMBER_DIRECT = direct_channel(MEMBER).id
 ADMINISTRATOR_DIRECT = direct_channel(ADMINISTRATOR).id
-
-
-# One bot for all of them: to start it takes longer than the notes.
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def played(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Played]:
-    async with playing(tmp_path_factory.mktemp("home"), datetime.now(UTC)) as started:
-        yield started
 
 
 async def typed(

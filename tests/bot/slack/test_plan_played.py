@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import pytest_asyncio
 
 from bot.sandbox.people import (
     KEY_ACCOUNT_MANAGER,
@@ -16,10 +15,10 @@ from bot.sandbox.people import (
     SHARED,
     direct_channel,
 )
-from tests.bot.slack.played import Played, button, drawn, playing
+from tests.bot.slack.played import Played, button, drawn
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import Mapping
 
     from bot.sandbox.messages import Message
 
@@ -29,13 +28,6 @@ MANAGER_DIRECT = direct_channel(KEY_ACCOUNT_MANAGER).id
 LEADER_DIRECT = direct_channel(SALES_LEADER).id
 MEMBER_DIRECT = direct_channel(MEMBER).id
 NEXT_YEAR = (datetime.now(UTC) + timedelta(days=300)).date().isoformat()
-
-
-# One bot for all of them: to start it takes longer than the forms.
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def played(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Played]:
-    async with playing(tmp_path_factory.mktemp("home"), datetime.now(UTC)) as started:
-        yield started
 
 
 def entered(form: Mapping[str, Any], **values: Any) -> dict[str, dict[str, Any]]:

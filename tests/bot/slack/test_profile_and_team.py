@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import pytest_asyncio
 
 from bot.sandbox.people import (
     BOT_PERSON,
@@ -20,10 +19,10 @@ from bot.sandbox.people import (
     VISITOR,
     direct_channel,
 )
-from tests.bot.slack.played import Played, button, drawn, filled, playing
+from tests.bot.slack.played import Played, button, drawn, filled
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import Mapping
 
     from bot.sandbox.messages import Message
 
@@ -32,13 +31,6 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 MANAGER_DIRECT = direct_channel(KEY_ACCOUNT_MANAGER).id
 LEADER_DIRECT = direct_channel(SALES_LEADER).id
 MEMBER_DIRECT = direct_channel(MEMBER).id
-
-
-# One bot for all of them: to start it takes longer than the forms.
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def played(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Played]:
-    async with playing(tmp_path_factory.mktemp("home"), datetime.now(UTC)) as started:
-        yield started
 
 
 async def opened(

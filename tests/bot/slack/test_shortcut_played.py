@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import pytest_asyncio
 
 from bot.sandbox.faults import Fault, FaultKind
 from bot.sandbox.people import (
@@ -22,10 +20,10 @@ from bot.sandbox.people import (
 )
 from bot.sandbox.refusal import Refused
 from tests.bot.slack.filling import as_it_stands
-from tests.bot.slack.played import Played, drawn, playing
+from tests.bot.slack.played import Played, drawn
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import Mapping
 
     from bot.sandbox.messages import Message
 
@@ -33,13 +31,6 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 LEADER_DIRECT = direct_channel(SALES_LEADER).id
 SAVE = "kam.save_note"
-
-
-# One bot for all of them: to start it takes longer than the notes.
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def played(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Played]:
-    async with playing(tmp_path_factory.mktemp("home"), datetime.now(UTC)) as started:
-        yield started
 
 
 async def chosen(

@@ -12,6 +12,7 @@ from aiohttp import ClientSession
 
 from bot.sandbox.faults import Fault, FaultKind
 from bot.sandbox.people import SALES_LEADER, direct_channel
+from bot.slack.services import Patience
 from tests.bot.slack.played import SECONDS, Played, drawn, playing
 from tests.bot.slack.served import free_port
 
@@ -27,7 +28,7 @@ LEADER_DIRECT = direct_channel(SALES_LEADER).id
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def played(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Played]:
     home, port = tmp_path_factory.mktemp("home"), str(free_port())
-    async with playing(home, datetime.now(UTC), KAM_HTTP_PORT=port) as started:
+    async with playing(home, datetime.now(UTC), patience=Patience(), KAM_HTTP_PORT=port) as started:
         yield started
 
 

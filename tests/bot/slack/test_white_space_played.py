@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import pytest_asyncio
 
 from bot.sandbox.people import (
     ADMINISTRATOR,
@@ -24,11 +23,9 @@ from kamcore.access import Actor, Role
 from kamcore.ids import PersonId, WorkspaceId
 from kamcore.use_cases.create_account import NewAccount, create_account
 from tests.bot.slack.filling import as_it_stands
-from tests.bot.slack.played import Played, button, drawn, playing
+from tests.bot.slack.played import Played, button, drawn
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
     from bot.sandbox.messages import Message
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -37,13 +34,6 @@ MANAGER_DIRECT = direct_channel(KEY_ACCOUNT_MANAGER).id
 LEADER_DIRECT = direct_channel(SALES_LEADER).id
 ADMINISTRATOR_DIRECT = direct_channel(ADMINISTRATOR).id
 NOT_SAID = "probability__-"
-
-
-# One bot for all of them: to start it takes longer than the forms.
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def played(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Played]:
-    async with playing(tmp_path_factory.mktemp("home"), datetime.now(UTC)) as started:
-        yield started
 
 
 async def grid(played: Played, account: str, person: str = SALES_LEADER) -> Message:

@@ -6,6 +6,7 @@ Most tests here start a process of their own, which takes more than 100 ms.
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,12 +15,13 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import Workbook
 
-from kamcore.intake import workbook_reader
+from kamcore.intake import workbook_reader, workbooks
 from kamcore.intake.table_errors import FileFlaw, FileRefusedError
 from kamcore.intake.tables import Limits, Table, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 ROWS = (("name", "revenue", "on", "served"), ("ACME", 1_800_000, date(2026, 4, 3), True))
 
@@ -200,3 +202,21 @@ def test_the_reader_speaks_only_in_codes_we_have_a_sentence_for() -> None:
 
     assert codes <= {flaw.value for flaw in FileFlaw}
     assert codes
+
+
+def test_the_process_that_reads_a_stranger_s_file_knows_no_secret(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    told = tmp_path / "told.json"
+    spy = tmp_path / "reader.py"
+    spy.write_text(
+        "import json, os, pathlib\n"
+        f"pathlib.Path({str(told)!r}).write_text(json.dumps(dict(os.environ)))\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-sample")
+    monkeypatch.setattr(workbooks, "READER", spy)
+
+    flaw(a_workbook(("Sheet", [["name"]])))
+
+    assert "SLACK_BOT_TOKEN" not in json.loads(told.read_text("utf-8"))
