@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kamcore.errors import KamError
 
 
@@ -15,6 +17,9 @@ class UnknownAccountIdError(KamError):
         """Keep the id that was asked for."""
         super().__init__(f"no account with the id {account!r}")
         self.account = account
+
+
+UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class UnkeepableTextError(KamError):
@@ -28,7 +33,7 @@ class UnkeepableTextError(KamError):
 
 def is_keepable(text: str) -> bool:
     """Whether every database keeps the text as it is."""
-    return not any(character == "\x00" or "\ud800" <= character <= "\udfff" for character in text)
+    return UNKEEPABLE.search(text) is None
 
 
 class UnsupportedDatabaseError(KamError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from knowledge.glossary_terms import LANGUAGES
@@ -9,6 +10,7 @@ from knowledge.vectors import Filed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
+    from concurrent.futures import Future
 
     from kamcore.ids import PassageId, WorkspaceId
     from kamcore.passages import KeptPassage
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
 AT_ONCE = 250
 """Passages whose vectors are made in one go."""
+
+ROUNDS = 3
+"""A change during the work may be overtaken by it, so what was done is looked at again."""
 
 
 class Shelving:
@@ -32,13 +37,7 @@ class Shelving:
 
     def put(self, workspace: WorkspaceId, passages: Sequence[PassageId]) -> None:
         """Put passages in, or what they are now."""
-        kept = self._library.load(workspace, passages)
-        vectors = self._vectors.of(workspace, [each.passage for each in kept])
-        filed = [Filed(kept=each, vector=made) for each, made in zip(kept, vectors, strict=True)]
-        for language in LANGUAGES:
-            theirs = [each for each in filed if language in languages_of(each.kept)]
-            if theirs:
-                self.index.put(workspace, language, theirs)
+        self._put(workspace, self._filed(workspace, passages))
 
     def remove(self, workspace: WorkspaceId, passages: Collection[PassageId]) -> None:
         """Take passages out."""
@@ -57,12 +56,41 @@ class Shelving:
             workspace: Whose passages.
             told: Hears each time how many passages were put in.
         """
-        changed, gone = self._differences(workspace)
-        self.remove(workspace, gone)
-        for start in range(0, len(changed), AT_ONCE):
-            some = changed[start : start + AT_ONCE]
-            self.put(workspace, some)
-            told(len(some))
+        for _ in range(ROUNDS):
+            changed, gone = self._differences(workspace)
+            if not changed and not gone:
+                return
+            self.remove(workspace, gone)
+            self._put_all(workspace, changed, told)
+
+    def _put_all(
+        self,
+        workspace: WorkspaceId,
+        passages: Sequence[PassageId],
+        told: Callable[[int], None],
+    ) -> None:
+        """Make the vectors of some while those before are put in: that takes as long."""
+        with ThreadPoolExecutor(1) as beside:
+            before: Future[None] | None = None
+            for start in range(0, len(passages), AT_ONCE):
+                filed = self._filed(workspace, passages[start : start + AT_ONCE])
+                if before is not None:
+                    before.result()
+                told(len(filed))
+                before = beside.submit(self._put, workspace, filed)
+            if before is not None:
+                before.result()
+
+    def _filed(self, workspace: WorkspaceId, passages: Sequence[PassageId]) -> list[Filed]:
+        kept = self._library.load(workspace, passages)
+        vectors = self._vectors.of(workspace, [each.passage for each in kept])
+        return [Filed(kept=each, vector=made) for each, made in zip(kept, vectors, strict=True)]
+
+    def _put(self, workspace: WorkspaceId, filed: Sequence[Filed]) -> None:
+        for language in LANGUAGES:
+            theirs = [each for each in filed if language in languages_of(each.kept)]
+            if theirs:
+                self.index.put(workspace, language, theirs)
 
     def _differences(self, workspace: WorkspaceId) -> tuple[list[PassageId], frozenset[PassageId]]:
         """Give the passages that are missing or changed, and those that should be out."""
