@@ -22,6 +22,7 @@ import sys
 import tempfile
 import threading
 import time
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from subprocess import PIPE, Popen
@@ -39,7 +40,7 @@ from tests.kamcore.storage.kept import HERE
 from tests.kamcore.storage.shelf import a_note, an_actor, change_note, keep_account, keep_note
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from bot.library import OpenLibrary
     from kamcore.ids import DocumentId
@@ -87,15 +88,15 @@ def run(load: Load, home: Path) -> Outcome:
     outcome = Outcome()
     for number in range(ACCOUNTS):
         keep_account(store, AccountId(f"a{number}"))
-    readers = [_process("read", home, url) for _ in range(2)]
-    changes = _Changes(store)
-    for _ in range(MOST_NOTES):
-        changes.one()
-    for _ in range(load.kills):
-        _live_and_die(home, url, changes, load.seconds)
-        outcome.kills += 1
-    for reader in readers:
-        _count(reader, outcome)
+    with _process("read", home, url) as one, _process("read", home, url) as other:
+        changes = _Changes(store)
+        for _ in range(MOST_NOTES):
+            changes.one()
+        for _ in range(load.kills):
+            _live_and_die(home, url, changes, load.seconds)
+            outcome.kills += 1
+        for reader in (one, other):
+            _count(reader, outcome)
     outcome.agreed_after_seconds = _seconds_until_they_agree(home, url, store)
     store.close()
     return outcome
@@ -135,20 +136,24 @@ class _Changes:
 
 def _live_and_die(home: Path, url: str, changes: _Changes, seconds: float) -> None:
     """Let a writer work for a while, more or less, and kill it in the midst of that."""
-    writer = _process("keep", home, url)
-    assert writer.stdout is not None
-    assert writer.stdout.readline() == READY
-    ends = time.monotonic() + seconds * random.uniform(0.1, 1)  # noqa: S311 - no secret
-    while time.monotonic() < ends:
-        changes.one()
-        time.sleep(0.01)
-    writer.kill()
-    writer.communicate()
+    with _process("keep", home, url) as writer:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == READY
+        ends = time.monotonic() + seconds * random.uniform(0.1, 1)  # noqa: S311 - no secret
+        while time.monotonic() < ends:
+            changes.one()
+            time.sleep(0.01)
 
 
-def _process(role: str, home: Path, url: str) -> Popen[str]:
+@contextmanager
+def _process(role: str, home: Path, url: str) -> Iterator[Popen[str]]:
+    """Start a process that is killed, wherever it is, when the block ends."""
     command = [sys.executable, "-m", "tests.bench.index_kills", "--role", role, str(home), url]
-    return Popen(command, stdin=PIPE, stdout=PIPE, text=True, cwd=ROOT)  # noqa: S603 - our own interpreter and module
+    with Popen(command, stdin=PIPE, stdout=PIPE, text=True, cwd=ROOT) as started:  # noqa: S603 - our own interpreter and module
+        try:
+            yield started
+        finally:
+            started.kill()
 
 
 def _count(reader: Popen[str], outcome: Outcome) -> None:
