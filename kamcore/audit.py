@@ -47,6 +47,9 @@ class AuditAction(StrEnum):
     PLAN_REVIEWED = "plan_reviewed"
     PLAN_CLOSED = "plan_closed"
     SUGGESTION_DISMISSED = "suggestion_dismissed"
+    DOCUMENT_ADDED = "document_added"
+    DOCUMENT_CHANGED = "document_changed"
+    DOCUMENT_REMOVED = "document_removed"
 
 
 CHANGES_EVIDENCE = frozenset(

@@ -87,6 +87,7 @@ class Passage:
         terms: What it is found by, sentence by sentence, with a dot between them.
         language: ``en``, ``de`` or ``mixed``.
         sources: Keys of the works it says its things from.
+        place: The page or slide it stands on, from 1, where the document has such.
     """
 
     position: int
@@ -95,6 +96,7 @@ class Passage:
     terms: str
     language: str
     sources: tuple[str, ...] = ()
+    place: int | None = None
 
     @property
     def embedded_text(self) -> str:

@@ -8,7 +8,7 @@ of the guidance and says where it comes from.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kamcore.passages import Passage
@@ -16,6 +16,8 @@ from knowledge.analysis import Tongue, language_of, searched_terms, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from knowledge.documents.document import Paragraph
 
 ENOUGH = 500
 """Characters from which on a passage is not joined with the next paragraph."""
@@ -35,6 +37,7 @@ class _Piece:
     headings: tuple[str, ...]
     text: str = ""
     sources: dict[str, None] = field(default_factory=dict)
+    place: int | None = None
 
 
 def passages(
@@ -53,6 +56,17 @@ def passages(
     return tuple(_passage(number, piece, language) for number, piece in enumerate(pieces))
 
 
+def passages_of(title: str, paragraphs: Iterable[Paragraph]) -> tuple[Passage, ...]:
+    """Cut a document that was read into passages, in order.
+
+    Args:
+        title: The outermost heading of every passage.
+        paragraphs: Each with what it stands under.
+    """
+    pieces = (_under(title, each) for each in paragraphs)
+    return tuple(_passage(number, piece, None) for number, piece in enumerate(_joined(pieces)))
+
+
 def whole(text: str, *, title: str = "", language: Tongue | None = None) -> Passage:
     """Make a single passage of a text, however long it is."""
     headings = (title[:LONGEST_HEADING],) if title else ()
@@ -61,7 +75,8 @@ def whole(text: str, *, title: str = "", language: Tongue | None = None) -> Pass
 
 def analysed(passage: Passage) -> Passage:
     """Give a passage with the terms that this analysis makes of it."""
-    piece = _Piece(passage.headings, passage.text, dict.fromkeys(passage.sources))
+    sources = dict.fromkeys(passage.sources)
+    piece = _Piece(passage.headings, passage.text, sources, passage.place)
     known: dict[str, Tongue] = {"en": "en", "de": "de"}
     return _passage(passage.position, piece, known.get(passage.language))
 
@@ -77,7 +92,17 @@ def _passage(number: int, piece: _Piece, language: Tongue | None) -> Passage:
         terms=" . ".join(each for each in found if each),
         language=spoken,
         sources=tuple(piece.sources),
+        place=piece.place,
     )
+
+
+def _under(title: str, paragraph: Paragraph) -> _Piece:
+    """Put a paragraph under the title, which often is its outermost heading as well."""
+    path = paragraph.headings
+    is_said = bool(path) and path[0].casefold() == title.casefold()
+    names = path if is_said else (title, *path)
+    headings = tuple(name[:LONGEST_HEADING] for name in names)
+    return _Piece(headings, paragraph.text, place=paragraph.place)
 
 
 def _paragraphs(text: str, title: str, *, marked_up: bool) -> Iterator[_Piece]:
@@ -121,7 +146,11 @@ def _joined(paragraphs: Iterable[_Piece]) -> Iterator[_Piece]:
 
 
 def _belong_together(growing: _Piece, piece: _Piece) -> bool:
-    alike = growing.headings == piece.headings and growing.sources == piece.sources
+    alike = (growing.headings, growing.sources, growing.place) == (
+        piece.headings,
+        piece.sources,
+        piece.place,
+    )
     fits = len(growing.text) < ENOUGH and len(growing.text) + len(piece.text) <= LONGEST
     return alike and fits
 
@@ -131,11 +160,11 @@ def _cut(piece: _Piece) -> Iterator[_Piece]:
     text = ""
     for part in _portions(piece.text):
         if text and len(text) + len(part) > LONGEST:
-            yield _Piece(piece.headings, text.strip(), piece.sources)
+            yield replace(piece, text=text.strip())
             text = ""
         text += part
     if text.strip():
-        yield _Piece(piece.headings, text.strip(), piece.sources)
+        yield replace(piece, text=text.strip())
 
 
 def _portions(text: str) -> Iterator[str]:

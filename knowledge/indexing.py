@@ -51,6 +51,8 @@ class Indexer:
         for workspace in dict.fromkeys(job.workspace for job in waiting):
             jobs = [job for job in waiting if job.workspace == workspace]
             self._index_notes(workspace, self._meant_by(jobs))
+            if any(job.kind is JobKind.COMPANY for job in jobs) and self.shelving is not None:
+                self.shelving.reconcile(workspace, _nobody)
             self._jobs.done(jobs)
         return len(waiting)
 
@@ -94,7 +96,7 @@ class Indexer:
         for job in jobs:
             if job.kind is JobKind.NOTE:
                 notes[NoteId(job.subject)] = None
-            else:
+            elif job.kind is JobKind.ACCOUNT:
                 theirs = self._notes.of_account(job.workspace, AccountId(job.subject))
                 notes.update(dict.fromkeys(theirs))
         return list(notes)
@@ -107,6 +109,10 @@ class Indexer:
             self.put_many(workspace, [(document_of(each), _passages_of(each)) for each in there])
         if gone:
             self.drop(workspace, gone)
+
+
+def _nobody(_count: int) -> None:
+    """Tell nobody how far it is."""
 
 
 def _passages_of(source: NoteSource) -> tuple[Passage, ...]:

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from kamcore.audit import AuditEntry
     from kamcore.editions import Edition
     from kamcore.facts import FinancialYear, PotentialCell, Rating, Site, Stakeholder
-    from kamcore.ids import AccountId, AnswerId, NoteId, PersonId, PromiseId
+    from kamcore.ids import AccountId, AnswerId, DocumentId, NoteId, PersonId, PromiseId
     from kamcore.interval import Interval
     from kamcore.notes import Note, NoteDraft
+    from kamcore.passages import Document, Passage
     from kamcore.people import Person
     from kamcore.plans.plan import Plan, PlanVersion
     from kamcore.promises import Promise
@@ -57,6 +58,7 @@ class Rows:
     dismissed: dict[NoteId, frozenset[str]] = field(default_factory=dict)
     drafts: dict[NoteId, NoteDraft] = field(default_factory=dict)
     promises: dict[PromiseId, Promise] = field(default_factory=dict)
+    documents: dict[DocumentId, tuple[Document, tuple[Passage, ...]]] = field(default_factory=dict)
 
     def copy(self) -> Rows:
         """Give rows that can change while these stay."""
@@ -74,6 +76,7 @@ class Rows:
             dismissed=dict(self.dismissed),
             drafts=dict(self.drafts),
             promises=dict(self.promises),
+            documents=dict(self.documents),
         )
 
 

@@ -1,8 +1,9 @@
-"""``kam import``: bring in accounts and evidence from CSV or Excel files."""
+"""``kam import``: bring in accounts and evidence from CSV or Excel files, and documents."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,16 +17,20 @@ if TYPE_CHECKING:
 
 REFUSED = 1
 KINDS = ("accounts", "financials", "potential", "ratings", "contacts", "sites", "notes")
+GUIDANCE = "guidance"
 SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx")
 FILE = click.Path(path_type=Path)
+MAP_IS_FOR_TABLES = "--map says what the columns of a table mean; documents have none."
+REMOVE_IS_FOR_GUIDANCE = "--remove-gone is for guidance alone."
 
 
-@click.command("import", short_help="Bring in accounts and evidence from CSV or Excel files.")
-@click.argument("kind", type=click.Choice(KINDS))
+@click.command("import", short_help="Bring in accounts and evidence from files, and documents.")
+@click.argument("kind", type=click.Choice((*KINDS, GUIDANCE)))
 @click.argument("file", type=FILE)
 @click.option("--map", "map_file", type=FILE, help="TOML: your headings, words and numbers.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing.")
 @click.option("--partial", is_flag=True, help="Take the good rows even if others are refused.")
+@click.option("--remove-gone", is_flag=True, help="Guidance: let go what DIR holds no more.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report for a program.")
 @click.option("--as", "person", metavar="USER", help="Act as this person, by Slack id.")
 @click.pass_context
@@ -37,6 +42,7 @@ def command(  # noqa: PLR0913 - click gives every option as an argument
     map_file: Path | None,
     dry_run: bool,
     partial: bool,
+    remove_gone: bool,
     as_json: bool,
     person: str | None,
 ) -> None:
@@ -47,17 +53,55 @@ def command(  # noqa: PLR0913 - click gives every option as an argument
     twice changes nothing. An empty cell leaves what is known; the words "none" or "keine" in
     the name of a site or contact, or in the unit of a potential, say that somebody looked
     and found nothing.
+
+    With guidance, FILE is a folder of documents (.md, .txt, .docx, .pptx, .pdf), or one of
+    them: what they say is found like the guidance that comes with the product.
     """
+    if kind == GUIDANCE:
+        if map_file is not None:
+            raise click.UsageError(MAP_IS_FOR_TABLES)
+        from bot.cli.import_guidance import (  # noqa: PLC0415 - only where it runs
+            GuidanceImport,
+            import_guidance,
+            print_report,
+        )
+
+        asked = GuidanceImport(
+            place=file, dry_run=dry_run, partial=partial, remove_gone=remove_gone
+        )
+        is_whole = print_report(import_guidance(asked, person), as_json=as_json)
+    elif remove_gone:
+        raise click.UsageError(REMOVE_IS_FOR_GUIDANCE)
+    else:
+        rows = RowsWanted(kind=kind, file=file, map_file=map_file, dry_run=dry_run, partial=partial)
+        is_whole = _import_rows(rows, person, as_json=as_json)
+    if not is_whole:
+        ctx.exit(REFUSED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowsWanted:
+    """Which rows somebody wants to bring in, and how."""
+
+    kind: str
+    file: Path
+    map_file: Path | None
+    dry_run: bool
+    partial: bool
+
+
+def _import_rows(wanted: RowsWanted, person: str | None, *, as_json: bool) -> bool:
+    """Import and print what became of it, and say whether everything was taken."""
     from bot.cli.import_report import refusal_sentence, report_json, report_lines  # noqa: PLC0415
     from bot.cli.language import terminal_texts  # noqa: PLC0415 - Babel is heavy
     from bot.wiring import command_line  # noqa: PLC0415 - SQLAlchemy is heavy
     from kamcore.intake.reading import Kind  # noqa: PLC0415 - goes with the rest
     from kamcore.use_cases.import_rows import ImportRequest, import_rows  # noqa: PLC0415
 
-    chosen = Kind(kind)
-    table, file_map = _read(chosen, file, map_file)
+    chosen, dry_run = Kind(wanted.kind), wanted.dry_run
+    table, file_map = _read(chosen, wanted.file, wanted.map_file)
     request = ImportRequest(
-        kind=chosen, table=table, file_map=file_map, dry_run=dry_run, partial=partial
+        kind=chosen, table=table, file_map=file_map, dry_run=dry_run, partial=wanted.partial
     )
     desk = command_line(person)
     try:
@@ -73,7 +117,7 @@ def command(  # noqa: PLR0913 - click gives every option as an argument
     sentence = refusal_sentence(report, t, dry_run=dry_run)
     if sentence is not None:
         click.echo(sentence, err=True)
-        ctx.exit(REFUSED)
+    return sentence is None
 
 
 def _read(kind: Kind, file: Path, map_file: Path | None) -> tuple[Table, FileMap]:

@@ -125,7 +125,7 @@ def _found_lines(found: Retrieved, t: Texts, *, explain: bool) -> list[str]:
     if not found.is_enough:
         lines.append(t("Nothing here answers this surely enough. The nearest:"))
     for each in found.found:
-        lines.extend(["", _source(each), each.text])
+        lines.extend(["", _source(each, t), each.text])
         if explain:
             lines.append(_why(each))
     if explain:
@@ -136,10 +136,16 @@ def _found_lines(found: Retrieved, t: Texts, *, explain: bool) -> list[str]:
     return lines
 
 
-def _source(found: Found) -> str:
+def _source(found: Found, t: Texts) -> str:
+    from bot.cited import cited  # noqa: PLC0415 - goes with the rest
+    from kamcore.passages import DocumentKind  # noqa: PLC0415 - as above
+
     document, passage = found.kept.document, found.kept.passage
     dated = document.dated.isoformat() if document.dated else ""
-    parts = [" > ".join(passage.headings) or document.title, dated, passage.language]
+    named = " > ".join(passage.headings) or document.title
+    if document.kind is DocumentKind.COMPANY:
+        named = cited(document, passage, t)
+    parts = [named, dated, passage.language]
     return " | ".join(part for part in (*parts, ", ".join(passage.sources)) if part)
 
 
@@ -173,6 +179,7 @@ def _found_as_json(found: Found) -> dict[str, object]:
         "kind": document.kind.value,
         "title": document.title,
         "headings": list(passage.headings),
+        "place": passage.place,
         "date": document.dated.isoformat() if document.dated else None,
         "language": passage.language,
         "sources": list(passage.sources),

@@ -20,6 +20,7 @@ class JobKind(StrEnum):
 
     NOTE = "note"
     ACCOUNT = "account"
+    COMPANY = "company"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kamcore.ids import WorkspaceId
     from kamcore.ports.accounts import Accounts, People
     from kamcore.ports.care import Care
+    from kamcore.ports.documents import CompanyDocuments
     from kamcore.ports.evidence import Evidence
     from kamcore.ports.notes import NoteDrafts, Notes, Promises
     from kamcore.ports.plans import Plans
@@ -63,6 +64,10 @@ class UnitOfWork(Protocol):
     @property
     def plans(self) -> Plans:
         """The plans for its customers."""
+
+    @property
+    def documents(self) -> CompanyDocuments:
+        """The documents the company brought in."""
 
     @property
     def audit(self) -> Audit:

@@ -55,7 +55,9 @@ class SqlLibrary:
         gone: list[PassageId] = []
         with self._writing(workspace) as session:
             for start in range(0, len(everything), MOST_VARIABLES):
-                rows, left = _put(session, workspace, everything[start : start + MOST_VARIABLES])
+                rows, left = write_documents(
+                    session, workspace, everything[start : start + MOST_VARIABLES]
+                )
                 now.extend(rows)
                 gone.extend(PassageId(old.number) for old in left)
             numbers = tuple(PassageId(row.number) for row in now)
@@ -161,7 +163,7 @@ class SqlLibrary:
         return acting_session(self._store.engine, workspace, self._store.place)
 
 
-def _put(
+def write_documents(
     session: Session,
     workspace: WorkspaceId,
     documents: Sequence[tuple[Document, Sequence[Passage]]],

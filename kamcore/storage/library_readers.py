@@ -41,6 +41,7 @@ PASSAGE = (
     PassageRow.scope,
     PassageRow.language,
     PassageRow.sources,
+    PassageRow.place,
 )
 DOCUMENT = (
     DocumentRow.id,
@@ -90,6 +91,7 @@ def passage_of(row: Any) -> Passage:
         terms=row.terms,
         language=row.language,
         sources=tuple(row.sources.split()),
+        place=row.place,
     )
 
 

@@ -80,6 +80,7 @@ class PassageRow(NumberedBase):
     language: Mapped[str] = mapped_column(Text)
     fingerprint: Mapped[str] = mapped_column(Text)
     sources: Mapped[str] = mapped_column(Text)
+    place: Mapped[int | None]
 
     @classmethod
     def to_row(cls, workspace: WorkspaceId, document: Document, passage: Passage) -> PassageRow:
@@ -100,6 +101,7 @@ class PassageRow(NumberedBase):
         """Write down where the passage stands now, and who may find it."""
         self.position = passage.position
         self.sources = " ".join(passage.sources)
+        self.place = passage.place
         scope = scope_of(workspace, document, passage.language)
         if self.scope != scope:  # a row that is written again is searched anew
             self.scope = scope
@@ -113,6 +115,7 @@ class PassageRow(NumberedBase):
             terms=self.terms,
             language=self.language,
             sources=tuple(self.sources.split()),
+            place=self.place,
         )
 
 

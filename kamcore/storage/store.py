@@ -12,6 +12,7 @@ from kamcore.storage.accounts import AccountRow, SqlAccounts
 from kamcore.storage.assessments import SqlAssessments
 from kamcore.storage.audit import SqlAudit
 from kamcore.storage.care import SqlCare
+from kamcore.storage.company_documents import SqlCompanyDocuments
 from kamcore.storage.decisions import SqlDecisions
 from kamcore.storage.engine import (
     make_engine,
@@ -62,6 +63,7 @@ class SqlUnitOfWork:
         self.note_drafts = SqlNoteDrafts(self._session, workspace)
         self.promises = SqlPromises(self._session, workspace, self.accounts)
         self.plans = SqlPlans(self._session, workspace, self.accounts)
+        self.documents = SqlCompanyDocuments(self._session, workspace)
         self.audit = SqlAudit(self._session, workspace)
 
     def commit(self) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+TITLE = -1
+"""The level of what a document calls itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """A heading or a paragraph, as it comes in the document.
 
     Attributes:
-        level: 1 to 9 for a heading, 0 for a paragraph.
+        level: 1 to 9 for a heading, 0 for a paragraph, ``TITLE`` for the title.
         place: The page or slide, from 1.
     """
 

@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
-from knowledge.documents.document import Block, Paragraph, ReadDocument
+from knowledge.documents.document import TITLE, Block, Paragraph, ReadDocument
 from knowledge.documents.flaws import DocumentFlaw, DocumentRefusedError
 from knowledge.documents.kinds import OLD_OFFICE, FileKind, kind_of, suffix_of
 from knowledge.documents.limits import DEFAULT_LIMITS, Limits
@@ -159,25 +159,25 @@ def _blocks(said: bytes, name: str) -> Iterator[Block]:
 
 def _block(said: object) -> Block:
     match said:
-        case [str(text), int(level), None | int() as place] if 0 <= level <= DEEPEST:
+        case [str(text), int(level), None | int() as place] if TITLE <= level <= DEEPEST:
             return Block(text, level, place)
         case _:
             raise _Unbelievable(said)
 
 
 def _document(blocks: Iterable[Block]) -> ReadDocument:
-    """Put each paragraph under its headings; the first heading of all is the title."""
+    """Put each paragraph under its headings; the first of several titles counts."""
     path: list[tuple[int, str]] = []
     paragraphs: list[Paragraph] = []
     title = ""
     for block in blocks:
         text = cleaned(block.text)
-        if block.level:
+        if block.level == TITLE:
+            title = title or " ".join(text.split())
+        elif block.level:
             path = [each for each in path if each[0] < block.level]
             if text:
-                heading = " ".join(text.split())
-                path.append((block.level, heading))
-                title = title or heading
+                path.append((block.level, " ".join(text.split())))
         elif text:
             headings = tuple(heading for _, heading in path)
             paragraphs.append(Paragraph(text=text, headings=headings, place=block.place))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 
-from knowledge.documents.document import Block
+from knowledge.documents.document import TITLE, Block
 from knowledge.documents.flaws import DocumentFlaw, NotTakenError
 from knowledge.documents.tabular import table_texts
 
@@ -32,16 +32,26 @@ def slide_blocks(content: bytes) -> Iterator[Block]:
         raise NotTakenError(DocumentFlaw.OTHER_KIND) from error
     except KeyError as error:  # a part that others name is not there
         raise NotTakenError(DocumentFlaw.DAMAGED) from error
-    for number, slide in enumerate(presentation.slides, start=1):
-        if slide.element.get("show") not in {"0", "false"}:
-            yield from _slide(number, slide)
+    shown = [
+        (number, slide)
+        for number, slide in enumerate(presentation.slides, start=1)
+        if slide.element.get("show") not in {"0", "false"}
+    ]
+    if shown:
+        yield Block(_heading(shown[0][1]), level=TITLE)
+    for number, slide in shown:
+        yield from _slide(number, slide)
+
+
+def _heading(slide: Any) -> str:
+    title = slide.shapes.title
+    return "" if title is None else " ".join(title.text_frame.text.split())
 
 
 def _slide(number: int, slide: Any) -> Iterator[Block]:
     title = slide.shapes.title
     # An untitled slide ends what the slide before it was about.
-    heading = "" if title is None else " ".join(title.text_frame.text.split())
-    yield Block(heading, level=1, place=number)
+    yield Block(_heading(slide), level=1, place=number)
     for shape in slide.shapes:
         if title is None or shape.shape_id != title.shape_id:
             for text in _texts(shape):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from docx import Document
 from docx.oxml.ns import qn
 
-from knowledge.documents.document import Block
+from knowledge.documents.document import TITLE, Block
 from knowledge.documents.flaws import DocumentFlaw, NotTakenError
 from knowledge.documents.tabular import table_texts
 
@@ -83,7 +83,7 @@ def _paragraph(element: Any, styles: dict[str, _Style]) -> Iterator[tuple[Block,
     settings = element.find(qn("w:pPr"))
     style = _style_of(settings, styles)
     if text and style.is_title:
-        yield Block(text, level=1), False
+        yield Block(text, level=TITLE), False
     elif text and style.level:
         yield Block(" ".join(text.split()), level=style.level), False
     elif text:

@@ -24,6 +24,7 @@ from kamcore.storage import open_store
 from kamcore.use_cases import resolve_account
 from tests.fakes import FakeStore
 from tests.kamcore.use_cases import (
+    attempts_documents,
     attempts_home,
     attempts_map,
     attempts_notes,
@@ -50,7 +51,8 @@ NAMES = frozenset(
         "assess", "resolve", "account_names", "list_accounts", "audience", "rate", "set class",
         "team", "confidential", "role", "people", "create", "import", "read care", "read block",
         "write block", "hours", "sponsor", "cadence", "reference", "answer", "removal",
-        *attempts_home.NAMES, *attempts_map.NAMES, *attempts_notes.NAMES,
+        *attempts_documents.NAMES, *attempts_home.NAMES, *attempts_map.NAMES,
+        *attempts_notes.NAMES,
         *attempts_plans.NAMES, *attempts_promises.NAMES,
     }
 )  # fmt: skip

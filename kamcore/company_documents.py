@@ -1,0 +1,72 @@
+"""A company's own documents: what each is called, wherever it came from."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kamcore.ids import DocumentId
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kamcore.passages import Document, Passage
+
+COMPANY = "company:"
+"""How the name of such a document begins."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompanyDocument:
+    """A document as it is to be kept."""
+
+    document: Document
+    passages: Sequence[Passage]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentChanges:
+    """What is to be done with a company's documents, all at once.
+
+    Attributes:
+        put: To be kept, or to be kept as they are now.
+        drop: To be let go.
+    """
+
+    put: Sequence[CompanyDocument] = ()
+    drop: Sequence[DocumentId] = ()
+
+
+def document_in_folder(folder: str, path: str) -> DocumentId:
+    """Name a file of a folder; a file that changes keeps its name.
+
+    Args:
+        folder: The folder's own name.
+        path: Where the file is in there, with slashes.
+    """
+    return DocumentId(f"{_all_in(folder)}{_plain(path)}")
+
+
+def document_from_message(channel: str, ts: str) -> DocumentId:
+    """Name what somebody wrote in Slack."""
+    return DocumentId(f"{COMPANY}message:{channel}/{ts}")
+
+
+def document_from_upload(file: str) -> DocumentId:
+    """Name a file that somebody gave to Slack."""
+    return DocumentId(f"{COMPANY}upload:{file}")
+
+
+def in_folder(documents: Iterable[Document], folder: str) -> tuple[Document, ...]:
+    """Give the documents that came from a folder."""
+    return tuple(each for each in documents if each.id.startswith(_all_in(folder)))
+
+
+def _all_in(folder: str) -> str:
+    return f"{COMPANY}folder:{_plain(folder)}/"
+
+
+def _plain(name: str) -> str:
+    """Write a name in one way: systems differ in how they take an umlaut apart."""
+    return unicodedata.normalize("NFC", name)
