@@ -27,6 +27,13 @@ def _unreadable(error: DocumentRefusedError, t: Texts) -> str:
     return t("{file} cannot be opened: check that you may read it.", file=error.file)
 
 
+def _not_given(error: DocumentRefusedError, t: Texts) -> str:
+    return t(
+        "Slack does not hand over {file}: add KAM to the channel it is in, and try again.",
+        file=error.file,
+    )
+
+
 def _too_many_files(error: DocumentRefusedError, t: Texts) -> str:
     return t(
         "{file} holds more than {n} files: import its folders one by one.",
@@ -112,6 +119,7 @@ def _too_much_work(error: DocumentRefusedError, t: Texts) -> str:
 DOCUMENTS: Mapping[DocumentFlaw, Callable[[DocumentRefusedError, Texts], str]] = {
     DocumentFlaw.NOT_THERE: _not_there,
     DocumentFlaw.UNREADABLE: _unreadable,
+    DocumentFlaw.NOT_GIVEN: _not_given,
     DocumentFlaw.TOO_MANY_FILES: _too_many_files,
     DocumentFlaw.UNKNOWN_KIND: _unknown_kind,
     DocumentFlaw.OTHER_KIND: _other_kind,

@@ -46,6 +46,7 @@ class Offered:
     Attributes:
         id: What it is kept as.
         file: What whoever brings it calls it; its end says what kind it is.
+        title: What it is cited as; empty for its file's name.
         origin: Where it can be found again: its path in a folder, an address.
         content: Opens it; a ``DocumentRefusedError`` says why it cannot.
     """
@@ -54,6 +55,7 @@ class Offered:
     file: str
     origin: str
     content: Callable[[], bytes]
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,16 +79,21 @@ class Brought:
 
     Attributes:
         applied: Whether it is in the store now.
-        passages: Into how many passages the new and changed ones were cut.
+        put: The new and changed ones, in passages.
         copies: Files left out because another one says exactly the same, and that one.
         refused: Why the others cannot be taken.
     """
 
     applied: bool
     tally: DocumentTally
-    passages: int
+    put: tuple[CompanyDocument, ...]
     copies: tuple[tuple[str, str], ...]
     refused: tuple[DocumentRefusedError, ...]
+
+    @property
+    def passages(self) -> int:
+        """Into how many passages they were cut."""
+        return sum(len(each.passages) for each in self.put)
 
 
 def bring_documents(  # noqa: PLR0913 - three of them are who, when, and who hears of it
@@ -126,7 +133,7 @@ def bring_documents(  # noqa: PLR0913 - three of them are who, when, and who hea
     return Brought(
         applied=applied,
         tally=taking.tally,
-        passages=sum(len(each.passages) for each in taking.put),
+        put=tuple(taking.put),
         copies=tuple(taking.copies),
         refused=tuple(taking.refused),
     )
@@ -169,16 +176,17 @@ class _Taking:
 
     def _read(self, offered: Offered, content: bytes, version: str) -> None:
         read = read_document(content, offered.file)
+        title = (offered.title or PurePath(offered.file).name)[:LONGEST_TITLE]
         document = Document(
             id=offered.id,
             kind=DocumentKind.COMPANY,
-            title=PurePath(offered.file).name[:LONGEST_TITLE],
+            title=title,
             version=version,
             analysis=ANALYSIS,
             dated=self.today,
             origin=offered.origin,
         )
-        cut = passages_of(read.title or readable(offered.file), read.paragraphs)
+        cut = passages_of(read.title or readable(title), read.paragraphs)
         self.put.append(CompanyDocument(document=document, passages=cut))
         if offered.id in self._versions:
             self.tally.changed += 1

@@ -90,6 +90,7 @@ class ActionId(StrEnum):
     HOME_ALL = "kam.home.all"
     HOME_BACK = "kam.home.back"
     HOME_OVERVIEW = "kam.home.overview"
+    TAKE_OUT = "kam.guidance.take_out"
 
 
 class CallbackId(StrEnum):
@@ -159,3 +160,4 @@ class ShortcutId(StrEnum):
     """What is offered in the menu beside a message; the manifest has the same ids."""
 
     SAVE_NOTE = "kam.save_note"
+    ADD_GUIDANCE = "kam.add_guidance"

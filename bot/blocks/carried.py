@@ -72,6 +72,13 @@ class HomeButton(Carried):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentsButton(Carried):
+    """A press that takes documents of the company out again; their names, with spaces between."""
+
+    documents: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoteButton(Carried):
     """A press that opens the form for a note.
 

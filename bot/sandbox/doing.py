@@ -42,11 +42,19 @@ class Doing:
     hub: Hub
     address: str
 
-    def say(self, person: str, channel: str, text: str, thread: str | None) -> Message:
+    def say(
+        self,
+        person: str,
+        channel: str,
+        text: str,
+        thread: str | None,
+        *,
+        files: tuple[Json, ...] = (),
+    ) -> Message:
         """Let somebody write a message; the bot hears of it where Slack tells it."""
         place = self._place(person, channel)
         written = _MENTION.sub(f"<@{BOT_PERSON}>", escaped(text.strip()))
-        if not written:
+        if not written and not files:
             raise Refused("no_text")
         if thread is not None:
             self.world.messages.find(channel, thread, error="thread_not_found")
@@ -57,6 +65,7 @@ class Doing:
                 author=person,
                 text=written,
                 thread=thread,
+                files=files,
             )
         )
         if place.is_direct:
@@ -319,6 +328,7 @@ class Doing:
             "channel": message.channel,
             "team": self.world.person(message.author).team,
             **({"thread_ts": message.thread} if message.thread else {}),
+            **({"subtype": "file_share", "files": list(message.files)} if message.files else {}),
             **extra,
         }
         self.hub.post_event(self._envelope(event))

@@ -35,6 +35,7 @@ class Message:
     edited: str | None = None
     metadata: Json | None = None
     broadcast: bool = False
+    files: tuple[Json, ...] = ()
     reactions: tuple[tuple[str, str], ...] = field(default=())
 
     @property
@@ -50,6 +51,8 @@ class Message:
         shown["team"] = TEAM
         if self.blocks:
             shown["blocks"] = list(self.blocks)
+        if self.files:
+            shown["files"] = list(self.files)
         if self.thread:
             shown["thread_ts"] = self.thread
         if self.edited:

@@ -115,6 +115,7 @@ def sample_people() -> tuple[Person, ...]:
             name="Alex Example",
             title="Administrator",
             is_owner=True,
+            playable=True,
         ),
         Person(
             id=VISITOR,

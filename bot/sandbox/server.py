@@ -20,6 +20,7 @@ from bot.sandbox.methods import call
 from bot.sandbox.page_api import page_routes
 from bot.sandbox.record import DONE
 from bot.sandbox.refusal import Refused
+from bot.sandbox.sharing import Sharing
 from bot.sandbox.world import World
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ class Sandbox:
         app.router.add_post("/control/faults", self._order_fault)
         app.router.add_post("/control/drop", self._drop)
         app.add_routes(page_routes(self))
+        app.add_routes(Sharing(self, BOT_TOKEN).routes())
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, HOST, self.port)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.sandbox.clock import Clock
+    from bot.sandbox.sharing import StoredFile
     from bot.sandbox.wire import Json
 
 TRIGGER_SECONDS = 3.0
@@ -65,6 +66,7 @@ class World:
     forms: dict[str, Form] = field(default_factory=dict)
     homes: dict[str, Json] = field(default_factory=dict)
     statuses: dict[tuple[str, str], str] = field(default_factory=dict)
+    files: dict[str, StoredFile] = field(default_factory=dict)
     scopes: frozenset[str] = field(default_factory=lambda: app_manifest().scopes)
     events: frozenset[str] = field(default_factory=lambda: app_manifest().events)
     commands: frozenset[str] = field(default_factory=lambda: app_manifest().commands)

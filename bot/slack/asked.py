@@ -17,6 +17,7 @@ class Door(StrEnum):
     COMMAND = "command"
     MESSAGE = "message"
     BUTTON = "button"
+    DOCUMENTS = "documents"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,7 @@ class Asked:
     """One thing somebody asked for.
 
     Attributes:
-        text: What was typed, for a command or a message.
+        text: What was typed, for a command or a message; a ``SharedMessage`` for documents.
         intent, account, group, item: What a button stands for.
         remark: A sentence of ours to put above the answer, such as what a form just changed.
         key: Names this one time it was asked: what it writes is written once, however often

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 from slack_sdk.errors import SlackClientError
 
 from bot.blocks.actions import ActionId, Intent
-from bot.blocks.carried import AccountButton, HomeButton, PickButton, unpack
+from bot.blocks.carried import AccountButton, DocumentsButton, HomeButton, PickButton, unpack
 from bot.explain import explain
 from bot.slack.asked import Asked, Door, Place
 from bot.slack.forms.form import Pressed
 from bot.slack.home import page_pressed
 from bot.slack.sentences import press_again, unavailable
 from bot.slack.services import UNUSABLE
+from bot.slack.shared_message import SharedMessage
 from bot.slack.telling import tell
 from bot.slack.trouble import named
 from kamcore.errors import KamError
@@ -224,6 +225,14 @@ def _question(press: Press) -> Asked | None:
             intent=picked.intent,
             account=picked.account,
             item=picked.item,
+        )
+    if press.action == ActionId.TAKE_OUT:
+        regretted = unpack(press.value, DocumentsButton).documents.split()
+        return Asked(
+            person=press.person,
+            place=press.place,
+            door=Door.DOCUMENTS,
+            text=SharedMessage(drop=tuple(regretted)).to_json(),
         )
     intent = next((each for action, each in ASKING.items() if action == press.action), None)
     if intent is None:

@@ -1,7 +1,8 @@
-"""The menu beside a message: "Save to account notes" opens the form with the message in it.
+"""The menu beside a message: it is saved to an account's notes, or added to the guidance.
 
-What is in the message is kept as a draft first, so that nothing is lost whatever becomes of the
-form. Its address and its writer's name are looked up once the form is open.
+"Save to account notes" opens the form with the message in it. What is in the message is kept as a
+draft first, so that nothing is lost whatever becomes of the form. Its address and its writer's name
+are looked up once the form is open.
 """
 
 from __future__ import annotations
@@ -18,10 +19,11 @@ from slack_sdk.errors import SlackClientError
 from bot.blocks.actions import ActionId, ShortcutId
 from bot.blocks.carried import NoteButton, pack
 from bot.explain import explain
-from bot.slack.asked import Place
+from bot.slack.asked import Asked, Door, Place
 from bot.slack.forms.form import Pressed
 from bot.slack.sentences import press_again, unavailable
 from bot.slack.services import UNUSABLE
+from bot.slack.shared_message import shared_message
 from bot.slack.spoken import people_in, quoted_words
 from bot.slack.telling import tell
 from bot.slack.trouble import named
@@ -74,10 +76,29 @@ class OnShortcut:
 
     async def __call__(self, ack: AsyncAck, body: Mapping[str, Any]) -> None:
         """Open the form, then acknowledge."""
-        is_ours = body.get("callback_id") == ShortcutId.SAVE_NOTE
-        if is_ours and body.get("type") == MESSAGE_ACTION:
+        wanted = body.get("callback_id") if body.get("type") == MESSAGE_ACTION else None
+        if wanted == ShortcutId.SAVE_NOTE:
             await self._save(_read(body))
+        elif wanted == ShortcutId.ADD_GUIDANCE:
+            await self._add(_read(body))
         await ack()
+
+    async def _add(self, chosen: Chosen) -> None:
+        """Claim what is to be added to the guidance; reading it takes longer than Slack waits."""
+        asked = Asked(
+            person=chosen.person,
+            place=Place(channel=chosen.channel or None, response_url=chosen.response_url),
+            door=Door.DOCUMENTS,
+            text=shared_message(chosen.channel, chosen.message).to_json(),
+        )
+        key = f"short:{chosen.trigger}"
+        try:
+            async with asyncio.timeout(self.services.patience.ack):
+                await self.services.turns.claim(chosen.workspace, key, asked)
+        except UNUSABLE:
+            clients = await self.services.clients_of(chosen.workspace)
+            texts = self.services.texts_of(chosen.workspace, chosen.person)
+            await tell(chosen.response_url, chosen.person, clients, unavailable(texts))
 
     async def _save(self, chosen: Chosen) -> None:
         clients = await self.services.clients_of(chosen.workspace)

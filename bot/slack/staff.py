@@ -20,6 +20,7 @@ from bot.slack.oauth import OAuth
 from bot.slack.people import Directory
 from bot.slack.rooms import Rooms
 from bot.slack.services import Patience, Services
+from bot.slack.taking_in import TakingIn
 from bot.slack.tenants import Tenants
 from bot.slack.turns import Tools, Turns
 from bot.wiring import installations_of, templates_of, turns_of
@@ -103,6 +104,7 @@ def _tools(house: House, rooms: Rooms, tenants: Tenants, patience: Patience) -> 
             rooms=rooms,
             seconds=patience.home,
         ),
+        taking_in=TakingIn(store=house.store, rooms=rooms),
         rooms=rooms,
         clients_of=tenants.clients_of,
     )

@@ -12,7 +12,7 @@ from aiohttp import ClientError
 from slack_sdk.errors import SlackClientError
 
 from bot.slack.answer import told
-from bot.slack.asked import Asked
+from bot.slack.asked import Asked, Door
 from bot.slack.clients import NotInstalledError
 from bot.slack.delivery import Parcel
 from bot.slack.sentences import failed
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from bot.slack.home import HomeTab
     from bot.slack.people import Directory
     from bot.slack.rooms import Rooms
+    from bot.slack.taking_in import TakingIn
     from kamcore.ids import WorkspaceId
     from kamcore.storage.turns import SqlTurns
 
@@ -52,6 +53,7 @@ class Tools:
     directory: Directory
     courier: Courier
     home: HomeTab
+    taking_in: TakingIn
     rooms: Rooms
     clients_of: ClientsOf
 
@@ -139,7 +141,10 @@ class Turns:
         await self._show_working(clients, asked)
         reader = await tools.directory.meet(clients.asking, workspace, asked.person)
         now = turn.claimed_at
-        answer = await tools.rooms.turn(lambda: tools.answers.answer(asked, reader, now))
+        if asked.door is Door.DOCUMENTS:
+            answer = await tools.taking_in.answer(clients, asked, reader, now)
+        else:
+            answer = await tools.rooms.turn(lambda: tools.answers.answer(asked, reader, now))
         home = asked.place.home
         if home is None or not await tools.home.answer(clients, reader, home, answer):
             audience = await tools.courier.audience(clients, asked.place, reader, answer)

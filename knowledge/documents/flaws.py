@@ -10,12 +10,14 @@ from kamcore.errors import KamError
 class DocumentFlaw(StrEnum):
     """Why a document was refused.
 
-    OTHER_KIND: its name says one kind and its content another. NO_TEXT: there is something in it,
-    but no text, such as pages that are pictures. TOO_LONG: more text than anybody would search.
-    TOO_MUCH_WORK: reading it took too much time or memory.
+    NOT_GIVEN: whoever holds it does not hand it over. OTHER_KIND: its name says one kind and its
+    content another. NO_TEXT: there is something in it, but no text, such as pages that are
+    pictures. TOO_LONG: more text than anybody would search. TOO_MUCH_WORK: reading it took too
+    much time or memory.
     """
 
     NOT_THERE = "not_there"
+    NOT_GIVEN = "not_given"
     UNREADABLE = "unreadable"
     UNKNOWN_KIND = "unknown_kind"
     OTHER_KIND = "other_kind"

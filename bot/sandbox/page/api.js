@@ -14,6 +14,13 @@ export async function act(what, given) {
   return answer;
 }
 
+/** Give a file to the workspace; where it belongs stands in the address. */
+export async function upload(where, file) {
+  const response = await fetch(`/page/share?${new URLSearchParams(where)}`, { method: "POST", body: file });
+  const answer = await response.json().catch(() => ({ error: `http_${response.status}` }));
+  if (!response.ok || answer.error) throw new RefusedError(answer.error || "unknown");
+}
+
 /** Give everything one person sees. */
 export async function stateOf(person) {
   const response = await fetch(`/page/state?person=${encodeURIComponent(person || "")}`);

@@ -9,10 +9,10 @@ const MOST_LINES = 9;
 
 /**
  * Make a composer. `send(text)` resolves once taken; it throws with words where it is not.
- * `offering` says what it offers: `locale` and `hasCommands`; `draft` is what was begun here,
+ * `attach(file, text)` gives a file to the workspace in the same way. `offering` says what it offers: `locale` and `hasCommands`; `draft` is what was begun here,
  * and `drafted(text)` keeps it.
  */
-export function composer({ label, t, send, offering, draft, drafted }) {
+export function composer({ label, t, send, attach, offering, draft, drafted }) {
   const listId = newId("offers");
   const noticeId = newId("notice");
   const notice = el("p", { class: "notice", role: "alert", id: noticeId });
@@ -23,8 +23,10 @@ export function composer({ label, t, send, offering, draft, drafted }) {
     on: { keydown: pressed, input: changed, blur: hide },
   });
   const button = el("button", { type: "submit", class: "send", "aria-label": t("send"), title: t("send"), disabled: true }, icon("send"));
+  const chooser = el("input", { type: "file", hidden: true, "aria-label": t("attach"), on: { change: () => void attachIt() } });
+  const clip = el("button", { type: "button", class: "attach", "aria-label": t("attach"), title: t("attach"), on: { click: () => chooser.click() } }, icon("clip"));
   const form = el("form", { class: "composer", on: { submit: (event) => { event.preventDefault(); void sendIt(); } } },
-    list, el("div", { class: "composer-box" }, area, button), notice);
+    list, el("div", { class: "composer-box" }, clip, chooser, area, button), notice);
   let offers = [];
   let chosen = 0;
   let isMoved = false;
@@ -87,13 +89,24 @@ export function composer({ label, t, send, offering, draft, drafted }) {
     event.preventDefault();
   }
 
-  async function sendIt() {
+  function sendIt() {
     const text = area.value.trim();
-    if (!text) return;
+    return text ? given(text, () => send(text)) : Promise.resolve();
+  }
+
+  async function attachIt() {
+    const [file] = chooser.files;
+    chooser.value = "";
+    const text = area.value.trim();
+    if (file) await given(text, () => attach(file, text));
+    area.focus();
+  }
+
+  async function given(text, doing) {
     area.value = "";
     changed();
     try {
-      await send(text);
+      await doing();
     } catch (error) {
       if (area.value === "") area.value = text;
       changed();

@@ -1,9 +1,9 @@
 // What the person does, and what comes back where it is refused.
 
-import { act, RefusedError } from "./api.js";
+import { act, RefusedError, upload } from "./api.js";
 
 const BUSY_MS = 8000;
-const KNOWN = { unknown_command: "unknownCommand", not_in_channel: "notInChannel", view_not_found: "gone" };
+const KNOWN = { unknown_command: "unknownCommand", not_in_channel: "notInChannel", view_not_found: "gone", file_too_large: "fileTooLarge" };
 
 export class Deeds {
   /** `words()` gives the page's words; `announce` says something aloud; `redraw` shows what is new. */
@@ -29,6 +29,12 @@ export class Deeds {
       if (!this.app.place().is_im && !/@kam\b/i.test(text)) this.app.waiting = null;
       await act("message", { ...where, text, thread_ts: thread }).catch((error) => this.refused(error, ""));
     }
+  }
+
+  /** Give a file to the workspace, with words beside it or none. */
+  async attach(file, text, thread) {
+    const where = { person: this.app.me, channel: this.app.channel, thread_ts: thread || "", text, name: file.name };
+    await upload(where, file).catch((error) => this.refused(error, ""));
   }
 
   /** Press a button or choose from a menu; it shows that it is at it until something comes. */

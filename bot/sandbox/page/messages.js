@@ -60,8 +60,22 @@ function drawnMessage(message, context, place, isMore) {
       message.is_bot ? el("span", { class: "badge" }, context.t("app")) : null,
       el("time", {}, timeOf(message.ts, context))),
     body,
+    drawnFiles(message, context),
     place.repliesTo ? threadLink(message, context, place) : null,
     moreMenu(message, context)));
+}
+
+/** The files on a message, by name and size. */
+function drawnFiles(message, context) {
+  if (!message.files?.length) return null;
+  return el("ul", { class: "files" }, message.files.map((file) => el("li", {}, icon("clip"), el("span", {}, file.name),
+    el("small", {}, sizeOf(file.size, context)))));
+}
+
+function sizeOf(bytes, context) {
+  const unit = bytes < 1e6 ? "kilobyte" : "megabyte";
+  const amount = bytes / (unit === "kilobyte" ? 1e3 : 1e6);
+  return amount.toLocaleString(context.locale, { style: "unit", unit, maximumFractionDigits: 1 });
 }
 
 /** What the app offers beside a message; what only one person sees has no such menu in Slack. */

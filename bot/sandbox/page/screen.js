@@ -73,7 +73,7 @@ export class Screen {
     }
     const channel = app.place();
     const label = channel.is_im ? t("writeToBot") : t("writeTo", { name: `#${channel.name}` });
-    const write = composer({ label, t, ...this.begun(null), offering: { locale: app.locale(), hasCommands: true }, send: (text) => deeds.send(text, null) });
+    const write = composer({ label, t, ...this.begun(null), offering: { locale: app.locale(), hasCommands: true }, send: (text) => deeds.send(text, null), attach: (file, text) => deeds.attach(file, text, null) });
     const said = scroller(t, t("messages"));
     this.ask = (text) => { write.put(text); void write.say(); };
     this.next = el("div", { class: "next" });
@@ -152,7 +152,7 @@ export class Screen {
       return;
     }
     const thread = app.thread;
-    const reply = composer({ label: t("replyHere"), t, ...this.begun(thread), offering: { locale: app.locale(), hasCommands: false }, send: (text) => this.deeds.send(text, thread) });
+    const reply = composer({ label: t("replyHere"), t, ...this.begun(thread), offering: { locale: app.locale(), hasCommands: false }, send: (text) => this.deeds.send(text, thread), attach: (file, text) => this.deeds.attach(file, text, thread) });
     const said = scroller(t, t("thread"));
     this.threadWorking = doing();
     const shut = () => { app.openThread(null); this.drawThread(); this.panes.composer?.focus(); };

@@ -72,7 +72,7 @@ def test_nobody_reads_or_changes_what_they_may_not_in_a_sqlite_file(database_url
     town = a_town(store)
 
     with watched_file(database_url) as written:
-        outcome = tried(town, 2_000, written)
+        outcome = tried(town, 2_500, written)
     store.close()
 
     assert_enough_was_tried(outcome, done=4, refused=1)
