@@ -24,7 +24,7 @@ COMMANDS = {
     "run": Entry("bot.cli.run", "Run the bot against Slack."),
     "assess": Entry("bot.cli.assess", "Say whether an account should be a key account, and why."),
     "payback": Entry("bot.cli.payback", "Say when key account work pays for itself."),
-    "import": Entry("bot.cli.import_", "Bring in accounts and evidence from CSV or Excel files."),
+    "import": Entry("bot.cli.import_", "Bring in accounts and evidence from files, and documents."),
     "plan": Entry("bot.cli.plan", "Show, export, start or compare the plan for an account."),
     "index": Entry("bot.cli.index", "Show, rebuild or try the index of guidance and notes."),
     "eval": Entry("bot.cli.eval", "Measure how well passages are found."),
