@@ -37,6 +37,7 @@ class Account:
 
     Attributes:
         parent: The group this account belongs to.
+        mail_domains: What stands behind the @ of their mail addresses, such as ``acme.example``.
         no_remote_model: Nothing about the account may go to a model on another machine.
     """
 
@@ -49,6 +50,7 @@ class Account:
     industry: str | None = None
     region: str | None = None
     no_remote_model: bool = False
+    mail_domains: tuple[str, ...] = ()
     chosen_class: ChosenClass | None = None
 
     @property

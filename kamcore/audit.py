@@ -50,6 +50,10 @@ class AuditAction(StrEnum):
     DOCUMENT_ADDED = "document_added"
     DOCUMENT_CHANGED = "document_changed"
     DOCUMENT_REMOVED = "document_removed"
+    MEETING_ADDED = "meeting_added"
+    MEETING_CHANGED = "meeting_changed"
+    MEETING_CANCELLED = "meeting_cancelled"
+    MEETING_ASSIGNED = "meeting_assigned"
 
 
 CHANGES_EVIDENCE = frozenset(

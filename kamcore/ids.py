@@ -30,3 +30,9 @@ DocumentId = NewType("DocumentId", str)
 
 PassageId = NewType("PassageId", int)
 """A passage of a document; never given to another passage, whatever happens to this one."""
+
+MeetingId = NewType("MeetingId", str)
+"""One meeting; of a recurring one each is its own."""
+
+FeedId = NewType("FeedId", str)
+"""One calendar somebody lets us read."""

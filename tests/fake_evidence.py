@@ -21,8 +21,17 @@ if TYPE_CHECKING:
     from kamcore.audit import AuditEntry
     from kamcore.editions import Edition
     from kamcore.facts import FinancialYear, PotentialCell, Rating, Site, Stakeholder
-    from kamcore.ids import AccountId, AnswerId, DocumentId, NoteId, PersonId, PromiseId
+    from kamcore.ids import (
+        AccountId,
+        AnswerId,
+        DocumentId,
+        MeetingId,
+        NoteId,
+        PersonId,
+        PromiseId,
+    )
     from kamcore.interval import Interval
+    from kamcore.meetings import Meeting
     from kamcore.notes import Note, NoteDraft
     from kamcore.passages import Document, Passage
     from kamcore.people import Person
@@ -58,6 +67,7 @@ class Rows:
     dismissed: dict[NoteId, frozenset[str]] = field(default_factory=dict)
     drafts: dict[NoteId, NoteDraft] = field(default_factory=dict)
     promises: dict[PromiseId, Promise] = field(default_factory=dict)
+    meetings: dict[MeetingId, Meeting] = field(default_factory=dict)
     documents: dict[DocumentId, tuple[Document, tuple[Passage, ...]]] = field(default_factory=dict)
 
     def copy(self) -> Rows:
@@ -76,6 +86,7 @@ class Rows:
             dismissed=dict(self.dismissed),
             drafts=dict(self.drafts),
             promises=dict(self.promises),
+            meetings=dict(self.meetings),
             documents=dict(self.documents),
         )
 

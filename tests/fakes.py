@@ -17,6 +17,7 @@ from kamcore.store_errors import DatabaseBusyError
 from tests.fake_care import FakeCare
 from tests.fake_documents import FakeCompanyDocuments
 from tests.fake_evidence import FakeEvidence, Rows, change_from, known, refuse_unkeepable
+from tests.fake_meetings import FakeMeetings
 from tests.fake_notes import FakeNoteDrafts, FakeNotes, FakePromises
 from tests.fake_plans import FakePlans
 
@@ -70,6 +71,7 @@ class FakeUnitOfWork:
         self.notes = FakeNotes(self._rows)
         self.note_drafts = FakeNoteDrafts(self._rows)
         self.promises = FakePromises(self._rows)
+        self.meetings = FakeMeetings(self._rows)
         self.plans = FakePlans(self._rows)
         self.documents = FakeCompanyDocuments(self._rows)
         self.audit = FakeAudit(self._rows)

@@ -11,6 +11,7 @@ from kamcore.ports.accounts import Accounts, People
 from kamcore.ports.care import Answers, Care, Editions
 from kamcore.ports.change import Change
 from kamcore.ports.evidence import Evidence
+from kamcore.ports.meetings import MeetingFilter, Meetings
 from kamcore.ports.notes import NoteDrafts, Notes, Promises
 from kamcore.ports.plans import Plans
 from kamcore.ports.records import Assessments, Audit, Decisions
@@ -26,6 +27,8 @@ __all__ = (
     "Decisions",
     "Editions",
     "Evidence",
+    "MeetingFilter",
+    "Meetings",
     "NoteDrafts",
     "Notes",
     "People",

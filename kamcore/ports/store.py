@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kamcore.ports.care import Care
     from kamcore.ports.documents import CompanyDocuments
     from kamcore.ports.evidence import Evidence
+    from kamcore.ports.meetings import Meetings
     from kamcore.ports.notes import NoteDrafts, Notes, Promises
     from kamcore.ports.plans import Plans
     from kamcore.ports.records import Assessments, Audit, Decisions
@@ -60,6 +61,10 @@ class UnitOfWork(Protocol):
     @property
     def promises(self) -> Promises:
         """What was promised."""
+
+    @property
+    def meetings(self) -> Meetings:
+        """The meetings with its customers."""
 
     @property
     def plans(self) -> Plans:

@@ -75,6 +75,7 @@ class AccountRow(Base):
     region: Mapped[str | None] = mapped_column(Text)
     confidential: Mapped[bool] = mapped_column(Boolean)
     no_remote_model: Mapped[bool] = mapped_column(Boolean)
+    mail_domains: Mapped[str | None] = mapped_column(Text)
 
     aliases: Mapped[list[AliasRow]] = relationship(
         lazy="selectin", cascade="all, delete-orphan", order_by=AliasRow.position
@@ -100,6 +101,7 @@ class AccountRow(Base):
         self.region = account.region
         self.confidential = account.guarded.confidential
         self.no_remote_model = account.no_remote_model
+        self.mail_domains = " ".join(account.mail_domains) or None
         self._take_aliases(account.aliases)
         self._take_team(account.guarded.team)
 
@@ -116,6 +118,7 @@ class AccountRow(Base):
             industry=self.industry,
             region=self.region,
             no_remote_model=self.no_remote_model,
+            mail_domains=tuple((self.mail_domains or "").split()),
             chosen_class=self.decisions[-1].to_domain() if self.decisions else None,
         )
 

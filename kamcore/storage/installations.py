@@ -46,7 +46,7 @@ class SqlInstallations:
         """
         self._engine: Engine = store.engine
         self._place = store.place
-        self._cipher = _cipher(keys)
+        self._cipher = cipher_of(keys)
 
     def put(self, given: Installation) -> None:
         """Keep an installation, in the place of an earlier one."""
@@ -103,7 +103,12 @@ class SqlInstallations:
         )
 
 
-def _cipher(keys: str) -> MultiFernet:
+def cipher_of(keys: str) -> MultiFernet:
+    """Give what hides secrets on the disk.
+
+    Raises:
+        EncryptionKeyError: When one of the keys is none.
+    """
     from cryptography.fernet import Fernet, MultiFernet  # noqa: PLC0415 - as above
 
     try:

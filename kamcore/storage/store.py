@@ -22,6 +22,7 @@ from kamcore.storage.engine import (
     sqlite_file,
 )
 from kamcore.storage.evidence import SqlEvidence
+from kamcore.storage.meetings import SqlMeetings
 from kamcore.storage.name_memory import NameMemory
 from kamcore.storage.note_drafts import SqlNoteDrafts
 from kamcore.storage.notes import SqlNotes
@@ -62,6 +63,7 @@ class SqlUnitOfWork:
         self.notes = SqlNotes(self._session, workspace, self.accounts)
         self.note_drafts = SqlNoteDrafts(self._session, workspace)
         self.promises = SqlPromises(self._session, workspace, self.accounts)
+        self.meetings = SqlMeetings(self._session, workspace, self.accounts)
         self.plans = SqlPlans(self._session, workspace, self.accounts)
         self.documents = SqlCompanyDocuments(self._session, workspace)
         self.audit = SqlAudit(self._session, workspace)
