@@ -12,6 +12,7 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
+from kamcore.confined import confine
 from knowledge.documents.container import check_package
 from knowledge.documents.encodings import text_of
 from knowledge.documents.flaws import DocumentFlaw, NotTakenError
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 
     Reader = Callable[[bytes], Iterator[Block]]
 
-COMPLAINT_BYTES = 1_000_000
-OPEN_FILES = 64
-
 
 def main() -> None:
     """Read, and answer on standard output."""
@@ -37,7 +35,7 @@ def main() -> None:
     kind = FileKind(orders["kind"])
     reader = _reader(kind)  # before the limits, so that a lack of a library is told as such
     content = sys.stdin.buffer.read()
-    _limit(limits)
+    confine(limits.seconds, limits.memory_bytes)
     sys.stdout.buffer.write(_answer(kind, reader, content, limits))
 
 
@@ -90,26 +88,6 @@ def _lines(blocks: Iterator[Block], limits: Limits) -> Iterator[str]:
 
 def _written(said: object) -> str:
     return json.dumps(said, ensure_ascii=False)
-
-
-def _limit(limits: Limits) -> None:
-    """Bound time, memory, files and complaints; a system that lacks a limit keeps the others."""
-    try:
-        import resource  # noqa: PLC0415 - not everywhere
-    except ImportError:
-        return
-    wanted = (
-        (resource.RLIMIT_CPU, limits.seconds),
-        (resource.RLIMIT_AS, limits.memory_bytes),
-        (resource.RLIMIT_FSIZE, COMPLAINT_BYTES),
-        (resource.RLIMIT_NOFILE, OPEN_FILES),
-        (resource.RLIMIT_CORE, 0),
-    )
-    for what, most in wanted:
-        try:
-            resource.setrlimit(what, (most, most))
-        except (ValueError, OSError):
-            continue  # macOS knows no limit of address space
 
 
 if __name__ == "__main__":

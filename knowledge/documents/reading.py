@@ -7,17 +7,11 @@ text. If it dies, we still live and say why. What it says is checked like anythi
 from __future__ import annotations
 
 import json
-import os
-import signal
-import subprocess
-import sys
-import threading
 import unicodedata
-from contextlib import suppress
-from dataclasses import asdict, dataclass
-from tempfile import TemporaryFile
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from kamcore.confined import Bounds, run_confined
 from knowledge.documents.document import TITLE, Block, Paragraph, ReadDocument
 from knowledge.documents.flaws import DocumentFlaw, DocumentRefusedError
 from knowledge.documents.kinds import OLD_OFFICE, FileKind, kind_of, suffix_of
@@ -26,25 +20,14 @@ from knowledge.documents.limits import DEFAULT_LIMITS, Limits
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-ENVIRONMENT = {"LANG": "C.UTF-8"}
-"""All that the other process gets: no token, no key, no address of ours."""
+    from kamcore.confined import Ended
 
-COMPLAINT_LENGTH = 2_000
 LONGEST_DETAIL = 20
 DEEPEST = 9
 
 
 class _Unbelievable(ValueError):  # noqa: N818 - it never leaves this file
     """The other process said what it never says."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Ended:
-    """How the other process ended; ``None`` where it had to be stopped."""
-
-    code: int | None
-    said: bytes
-    complaint: str
 
 
 def read_document(content: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> ReadDocument:
@@ -64,7 +47,7 @@ def read_document(content: bytes, name: str, limits: Limits = DEFAULT_LIMITS) ->
     if len(content) > limits.file_bytes:
         raise too_large(name, limits)
     ended = _run(kind, content, limits)
-    if ended.code is None or ended.code < 0:
+    if ended.was_stopped:
         raise DocumentRefusedError(name, DocumentFlaw.TOO_MUCH_WORK)
     if ended.code:
         message = f"the reader of documents is broken: {ended.complaint}"
@@ -96,49 +79,15 @@ def too_large(name: str, limits: Limits = DEFAULT_LIMITS) -> DocumentRefusedErro
     return DocumentRefusedError(name, DocumentFlaw.TOO_LARGE, megabytes)
 
 
-def _run(kind: FileKind, content: bytes, limits: Limits) -> _Ended:
-    orders = json.dumps({"kind": kind.value, "limits": asdict(limits)})
-    # Isolated: neither the working directory nor the environment can bring in other modules.
-    command = [sys.executable, "-I", "-m", "knowledge.documents.child", orders]
-    with TemporaryFile() as given, TemporaryFile() as complaints:
-        given.write(content)
-        given.seek(0)
-        child = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            command,
-            stdin=given,
-            stdout=subprocess.PIPE,
-            stderr=complaints,
-            env=ENVIRONMENT,
-            start_new_session=True,
-        )
-        code, said = _watched(child, limits)
-        complaints.seek(0)
-        complaint = complaints.read(COMPLAINT_LENGTH).decode(errors="replace")
-    return _Ended(code, said, complaint)
-
-
-def _watched(child: subprocess.Popen[bytes], limits: Limits) -> tuple[int | None, bytes]:
-    """Listen until it ends, but not for too long, and not to too much."""
-    stopped = threading.Event()
-
-    def stop() -> None:
-        stopped.set()
-        with suppress(ProcessLookupError):
-            os.killpg(child.pid, signal.SIGKILL)
-
-    late = threading.Timer(limits.clock_seconds, stop)
-    late.start()
-    with child:
-        try:
-            said = child.stdout.read(limits.answer_bytes + 1) if child.stdout else b""
-            if len(said) > limits.answer_bytes:
-                stop()
-            code = child.wait()
-        finally:
-            late.cancel()
-            if child.returncode is None:
-                stop()
-    return (None if stopped.is_set() else code), said
+def _run(kind: FileKind, content: bytes, limits: Limits) -> Ended:
+    bounds = Bounds(
+        seconds=limits.seconds,
+        memory_bytes=limits.memory_bytes,
+        clock_seconds=limits.clock_seconds,
+        answer_bytes=limits.answer_bytes,
+    )
+    orders = {"kind": kind.value, "limits": asdict(limits)}
+    return run_confined("knowledge.documents.child", orders, content, bounds)
 
 
 def _blocks(said: bytes, name: str) -> Iterator[Block]:

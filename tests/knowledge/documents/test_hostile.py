@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from knowledge.documents import child
+from kamcore.confined import confine
 from knowledge.documents.flaws import DocumentFlaw, DocumentRefusedError
 from knowledge.documents.limits import DEFAULT_LIMITS, Limits
 from knowledge.documents.reading import read_document
@@ -154,7 +154,7 @@ def reader_that(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *lines: str) ->
     program = tmp_path / "reader"
     program.write_text("\n".join(("#!/bin/sh", *lines)))
     program.chmod(0o700)
-    monkeypatch.setattr("knowledge.documents.reading.sys.executable", str(program))
+    monkeypatch.setattr("kamcore.confined.sys.executable", str(program))
 
 
 def test_a_reader_that_hangs_without_using_its_time_is_killed_by_the_clock(
@@ -213,6 +213,6 @@ def test_without_limits_of_the_system_a_document_is_read_all_the_same(
 ) -> None:
     monkeypatch.setitem(__import__("sys").modules, "resource", None)
 
-    child._limit(DEFAULT_LIMITS)  # noqa: SLF001 - it runs in another process otherwise
+    confine(DEFAULT_LIMITS.seconds, DEFAULT_LIMITS.memory_bytes)
 
     assert read_document(b"text", "a.txt").paragraphs
