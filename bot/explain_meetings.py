@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kamcore.intake.calendar_errors import CalendarFlaw, CalendarRefusedError
 from kamcore.meeting_entry import MeetingError, MeetingField, MeetingFlaw
+from kamcore.use_cases.meetings import MeetingChangedError, UnknownMeetingError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -92,7 +93,20 @@ def _calendar(error: CalendarRefusedError, t: Texts) -> str:
     return calendar_problem(error.flaw, error.name, error.detail, t)
 
 
+def _unknown(_error: UnknownMeetingError, t: Texts) -> str:
+    return t("I know no such meeting: look at the account's meetings again with /kam meeting.")
+
+
+def _changed(_error: MeetingChangedError, t: Texts) -> str:
+    return t(
+        "The meeting was changed after it was shown to you, so nothing was overwritten: open it "
+        "again and look at it."
+    )
+
+
 MEETING_SENTENCES: Mapping[type[KamError], Callable[[Any, Texts], str]] = {
     MeetingError: meeting_problem,
     CalendarRefusedError: _calendar,
+    UnknownMeetingError: _unknown,
+    MeetingChangedError: _changed,
 }

@@ -54,6 +54,7 @@ class AuditAction(StrEnum):
     MEETING_CHANGED = "meeting_changed"
     MEETING_CANCELLED = "meeting_cancelled"
     MEETING_ASSIGNED = "meeting_assigned"
+    MEETINGS_READ = "meetings_read"
 
 
 CHANGES_EVIDENCE = frozenset(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -127,7 +127,7 @@ def plain_attendees(people: Iterable[Attendee]) -> tuple[Attendee, ...]:
         name = _line(MeetingField.ATTENDEES, each.name, LONGEST_NAME) or mail
         if name:
             unit = one_line(each.unit or "") or None
-            plain = Attendee(name=name, mail=mail or None, person=each.person, unit=unit)
+            plain = replace(each, name=name, mail=mail or None, unit=unit)
             found.setdefault(each.person or mail or (name.casefold(), unit), plain)
     if len(found) > MOST_ATTENDEES:
         raise MeetingError(MeetingField.ATTENDEES, MeetingFlaw.TOO_MANY, MOST_ATTENDEES)

@@ -84,7 +84,8 @@ class Attendee:
     """Somebody who is expected.
 
     Attributes:
-        person: Who of ours it is; ``None`` for anybody else.
+        person: Who of ours it is, where we know them here.
+        is_ours: Whether they are of our own company.
         unit: Where at the customer, for somebody on the map whose name alone is not enough.
     """
 
@@ -92,6 +93,7 @@ class Attendee:
     mail: str | None = None
     person: PersonId | None = None
     unit: str | None = None
+    is_ours: bool = False
 
     @property
     def domain(self) -> str | None:

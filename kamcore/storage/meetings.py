@@ -48,7 +48,7 @@ class MeetingRow(Base):
     Attributes:
         start_local: What the clock on the wall shows; the truth, together with the zone.
         starts_at: The moment in UTC that follows from them, to find and sort meetings by.
-        attendees: JSON, a list for each: name, mail, person, unit.
+        attendees: JSON, a list for each: name, mail, person, unit, is_ours.
     """
 
     __tablename__ = "meetings"
@@ -217,7 +217,7 @@ def _wanted(wanted: MeetingFilter) -> Select[MeetingRow]:
 
 
 def _people_as_text(people: tuple[Attendee, ...]) -> str:
-    listed = [[each.name, each.mail, each.person, each.unit] for each in people]
+    listed = [[each.name, each.mail, each.person, each.unit, each.is_ours] for each in people]
     return json.dumps(listed, ensure_ascii=False)
 
 
@@ -228,6 +228,7 @@ def _people_of(written: str) -> tuple[Attendee, ...]:
             mail=mail,
             person=None if person is None else PersonId(person),
             unit=unit,
+            is_ours=is_ours,
         )
-        for name, mail, person, unit in json.loads(written)
+        for name, mail, person, unit, is_ours in json.loads(written)
     )

@@ -49,6 +49,7 @@ MEETINGS = st.builds(
             mail=st.none() | WORDS,
             person=st.none() | PEOPLE,
             unit=st.none() | WORDS,
+            is_ours=st.booleans(),
         ),
         max_size=3,
     ).map(tuple),
