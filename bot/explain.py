@@ -15,6 +15,7 @@ from bot.explain_care import CARE_SENTENCES
 from bot.explain_documents import DOCUMENT_SENTENCES
 from bot.explain_evidence import EVIDENCE_SENTENCES
 from bot.explain_facts import FACTS_SENTENCES
+from bot.explain_feeds import FEED_SENTENCES
 from bot.explain_files import FILE_SENTENCES
 from bot.explain_index import INDEX_SENTENCES
 from bot.explain_maps import MAP_SENTENCES
@@ -63,6 +64,7 @@ for _sentences in (
     FACTS_SENTENCES,
     POLICY_SENTENCES,
     PLAN_SENTENCES,
+    FEED_SENTENCES,
     FILE_SENTENCES,
     EVIDENCE_SENTENCES,
     INDEX_SENTENCES,

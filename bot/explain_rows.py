@@ -132,6 +132,18 @@ def _future_date(_: Refusal, t: Texts) -> str:
     return t("The day lies in the future.")
 
 
+def _not_a_time(_: Refusal, t: Texts) -> str:
+    return t("It is not a time of day: write it as 14:30.")
+
+
+def _unknown_zone(_: Refusal, t: Texts) -> str:
+    return t("It is no time zone: write one such as Europe/Vienna.")
+
+
+def _not_a_domain(_: Refusal, t: Texts) -> str:
+    return t("It is no mail domain: write what stands behind the @, such as acme.example.")
+
+
 def _not_yes_or_no(_: Refusal, t: Texts) -> str:
     return t("Write yes or no.")
 
@@ -229,6 +241,9 @@ REASONS: Mapping[Flaw, Callable[[Refusal, Texts], str]] = {
     Flaw.SHORT_YEAR: _short_year,
     Flaw.NO_SUCH_DAY: _no_such_day,
     Flaw.FUTURE_DATE: _future_date,
+    Flaw.NOT_A_TIME: _not_a_time,
+    Flaw.UNKNOWN_ZONE: _unknown_zone,
+    Flaw.NOT_A_DOMAIN: _not_a_domain,
     Flaw.NOT_YES_OR_NO: _not_yes_or_no,
     Flaw.NOT_A_CHOICE: _not_a_choice,
     Flaw.UNKNOWN_CRITERION: _unknown_criterion,

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
+    from datetime import date, datetime
 
     from babel import Locale
     from babel.numbers import NumberPattern
@@ -84,6 +84,18 @@ class Texts:
         pattern = self.locale.currency_formats["standard"]
         written = self._written(pattern, _rounded(amount, places), places, currency)
         return _LETTER_BEFORE_DIGIT.sub(NO_BREAK_SPACE, written)
+
+    def weekday(self, day: date) -> str:
+        """Name the day of the week, in short."""
+        from babel.dates import format_date  # noqa: PLC0415 - Babel is heavy at start
+
+        return format_date(day, format="EEE", locale=self.locale)
+
+    def clock(self, at: datetime) -> str:
+        """Write what the clock shows, the way people there do."""
+        from babel.dates import format_time  # noqa: PLC0415 - Babel is heavy at start
+
+        return format_time(at.replace(tzinfo=None), format="short", locale=self.locale)
 
     def date(self, day: date) -> str:
         """Write a day the short way people there do."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kamcore.plans.template import Template
     from kamcore.policy import Policy
     from kamcore.storage import SqlStore
+    from kamcore.storage.calendar_feeds import SqlCalendarFeeds
     from kamcore.storage.installations import SqlInstallations
     from kamcore.storage.turns import SqlTurns
 
@@ -144,6 +145,22 @@ def installations_of(house: House) -> SqlInstallations | None:
 
     key = house.settings.encryption_key
     return None if key is None else SqlInstallations(house.store, key)
+
+
+def calendar_feeds_of(house: House) -> SqlCalendarFeeds | None:
+    """Give the place where calendars are registered.
+
+    ``None`` where no host may be fetched from, or no key could hide their addresses.
+
+    Raises:
+        EncryptionKeyError: When the key is none.
+    """
+    from kamcore.storage.calendar_feeds import SqlCalendarFeeds  # noqa: PLC0415 - as above
+
+    key = house.settings.encryption_key
+    if key is None or not house.settings.calendar_hosts:
+        return None
+    return SqlCalendarFeeds(house.store, key)
 
 
 def command_line(person: str | None = None) -> Desk:

@@ -91,6 +91,17 @@ class ActionId(StrEnum):
     HOME_BACK = "kam.home.back"
     HOME_OVERVIEW = "kam.home.overview"
     TAKE_OUT = "kam.guidance.take_out"
+    PREP = "kam.prep"
+    PREP_OPEN = "kam.prep.open"
+    MEETINGS = "kam.meetings"
+    MEETINGS_NEXT = "kam.meetings.next"
+    MEETINGS_BACK = "kam.meetings.back"
+    ADD_MEETING = "kam.meeting.add"
+    EDIT_MEETING = "kam.meeting.edit"
+    CANCEL_MEETING = "kam.meeting.cancel"
+    ASSIGN_MEETING = "kam.meeting.assign"
+    MEETING_ACCOUNT = "kam.meeting.account"
+    CALENDARS = "kam.calendars"
 
 
 class CallbackId(StrEnum):
@@ -120,6 +131,9 @@ class CallbackId(StrEnum):
     NOTE = "kam.note"
     FIND_NOTES = "kam.notes.find"
     PROMISE = "kam.promise"
+    MEETING = "kam.meeting"
+    ASSIGN_MEETING = "kam.meeting.assign"
+    CALENDARS = "kam.calendars"
 
 
 class Intent(StrEnum):
@@ -154,6 +168,10 @@ class Intent(StrEnum):
     HOME_REOPEN = "home_reopen"
     HOME_KEPT = "home_kept"
     HOME_UNSETTLE = "home_unsettle"
+    PREP = "prep"
+    PREP_OPEN = "prep_open"
+    MEETINGS = "meetings"
+    CANCEL_MEETING = "cancel_meeting"
 
 
 class ShortcutId(StrEnum):

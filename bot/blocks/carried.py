@@ -79,6 +79,13 @@ class DocumentsButton(Carried):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingButton(Carried):
+    """A press that concerns a meeting which has no account yet, or all of one's calendar."""
+
+    meeting: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoteButton(Carried):
     """A press that opens the form for a note.
 

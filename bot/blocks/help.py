@@ -26,6 +26,8 @@ def help_blocks(t: Texts) -> list[Block]:
         pen("`/kam plan ACME`: the account plan: what is missing, what to do, every section"),
         pen("`/kam note ACME Eva called`: save a note, and keep what it promises"),
         pen("`/kam notes ACME`, `/kam promises ACME`: what was noted and promised"),
+        pen("`/kam prep ACME`: what to know before the meeting, on one screen"),
+        pen("`/kam meeting ACME`: its meetings: add, move, call off; `/kam meeting`: all of yours"),
         pen("`/kam promises`: what you have to keep yourself"),
         pen("`/kam glossary white space`: what a term of key account management means"),
         pen("`/kam help`: this page"),

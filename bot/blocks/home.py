@@ -137,6 +137,7 @@ def _buttons(found: HomeAccount, policy: Policy, t: Texts) -> list[ButtonElement
     if wanted is not None and rated_part(wanted, policy) is not None:
         carries = AccountButton(account=found.account.id, criterion=wanted)
         drawn.append(button(t("Rate it"), ActionId.RATE, carries, style="primary"))
+    drawn.append(button(t("Prepare a meeting"), ActionId.PREP, this))
     return drawn
 
 

@@ -26,6 +26,7 @@ COMMANDS = {
     "payback": Entry("bot.cli.payback", "Say when key account work pays for itself."),
     "import": Entry("bot.cli.import_", "Bring in accounts and evidence from files, and documents."),
     "plan": Entry("bot.cli.plan", "Show, export, start or compare the plan for an account."),
+    "prep": Entry("bot.cli.prep", "Say what one should know before the meeting."),
     "index": Entry("bot.cli.index", "Show, rebuild or try the index of guidance and notes."),
     "eval": Entry("bot.cli.eval", "Measure how well passages are found."),
     "policy": Entry("bot.cli.policy", "Show, check or compare the rules verdicts go by."),

@@ -16,7 +16,17 @@ if TYPE_CHECKING:
     from kamcore.intake.tables import Table
 
 REFUSED = 1
-KINDS = ("accounts", "financials", "potential", "ratings", "contacts", "sites", "notes")
+KINDS = (
+    "accounts",
+    "financials",
+    "potential",
+    "ratings",
+    "contacts",
+    "sites",
+    "notes",
+    "meetings",
+)
+MEETINGS, CALENDAR = "meetings", ".ics"
 GUIDANCE = "guidance"
 SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx")
 FILE = click.Path(path_type=Path)
@@ -31,6 +41,7 @@ REMOVE_IS_FOR_GUIDANCE = "--remove-gone is for guidance alone."
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing.")
 @click.option("--partial", is_flag=True, help="Take the good rows even if others are refused.")
 @click.option("--remove-gone", is_flag=True, help="Guidance: let go what DIR holds no more.")
+@click.option("--zone", metavar="ZONE", help="Of times in an .ics file that name none.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report for a program.")
 @click.option("--as", "person", metavar="USER", help="Act as this person, by Slack id.")
 @click.pass_context
@@ -43,6 +54,7 @@ def command(  # noqa: PLR0913 - click gives every option as an argument
     dry_run: bool,
     partial: bool,
     remove_gone: bool,
+    zone: str | None,
     as_json: bool,
     person: str | None,
 ) -> None:
@@ -53,6 +65,9 @@ def command(  # noqa: PLR0913 - click gives every option as an argument
     twice changes nothing. An empty cell leaves what is known; the words "none" or "keine" in
     the name of a site or contact, or in the unit of a potential, say that somebody looked
     and found nothing.
+
+    Meetings may also come from a calendar (.ics): what recurs, is moved or called off is
+    followed, with which customer a meeting is goes by who comes and by its title.
 
     With guidance, FILE is a folder of documents (.md, .txt, .docx, .pptx, .pdf), or one of
     them: what they say is found like the guidance that comes with the product.
@@ -72,6 +87,15 @@ def command(  # noqa: PLR0913 - click gives every option as an argument
         is_whole = print_report(import_guidance(asked, person), as_json=as_json)
     elif remove_gone:
         raise click.UsageError(REMOVE_IS_FOR_GUIDANCE)
+    elif kind == MEETINGS and file.suffix.casefold() == CALENDAR:
+        from bot.cli.import_calendar import (  # noqa: PLC0415 - only where it runs
+            CalendarWanted,
+            import_calendar,
+        )
+
+        calendar = CalendarWanted(file=file, zone=zone, dry_run=dry_run)
+        import_calendar(calendar, person, as_json=as_json)
+        is_whole = True
     else:
         rows = RowsWanted(kind=kind, file=file, map_file=map_file, dry_run=dry_run, partial=partial)
         is_whole = _import_rows(rows, person, as_json=as_json)

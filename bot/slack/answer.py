@@ -24,11 +24,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """Whoever asks: as what, in which language, and which day it is where they are."""
+    """Whoever asks: as what, in which language, and which day it is where they are.
+
+    Attributes:
+        zone: The IANA name of the zone they are in.
+    """
 
     actor: Actor
     texts: Texts
     today: date
+    zone: str = "UTC"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

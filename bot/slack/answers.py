@@ -41,6 +41,7 @@ from bot.slack.commands import (
 )
 from bot.slack.noting import noted
 from bot.slack.showing.everything import showings
+from bot.slack.showing.meetings import meetings_answer
 from bot.slack.showing.promises import promises_answer
 from bot.slack.showing.wanted import Wanted
 from bot.slack.trouble import DATABASE_TROUBLE
@@ -156,6 +157,8 @@ class _Answering:
         """Ask for the name, where the word says nothing without one."""
         if lacking.intent is Intent.PROMISES:
             return promises_answer(self._answers.store, None, None, self._reader)
+        if lacking.intent is Intent.MEETINGS:
+            return meetings_answer(self._answers.store, None, None, self._reader, self._now)
         return name_missing(lacking, self._reader.texts)
 
     def _noted(self, noting: Noting) -> Answer:

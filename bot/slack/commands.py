@@ -29,8 +29,6 @@ PAIRS = {
 class Later(StrEnum):
     """Words that are promised to mean something, but do not yet."""
 
-    PREP = "prep"
-    MEETING = "meeting"
     CASE = "case"
     PORTFOLIO = "portfolio"
     READINESS = "readiness"
@@ -120,6 +118,13 @@ ASKING = {
     "potenziale": Intent.WHITE_SPACE,
     "notes": Intent.NOTES,
     "notizen": Intent.NOTES,
+    "prep": Intent.PREP,
+    "prepare": Intent.PREP,
+    "vorbereiten": Intent.PREP,
+    "meeting": Intent.MEETINGS,
+    "meetings": Intent.MEETINGS,
+    "termin": Intent.MEETINGS,
+    "termine": Intent.MEETINGS,
     "promises": Intent.PROMISES,
     "zusagen": Intent.PROMISES,
     "versprechen": Intent.PROMISES,
@@ -129,10 +134,6 @@ NOTING = frozenset({"note", "notiz"})
 EXPLAINING = frozenset({"glossary", "glossar", "begriff"})
 HELPING = frozenset({"help", "hilfe", "?"})
 PROMISED = {
-    "prep": Later.PREP,
-    "vorbereiten": Later.PREP,
-    "meeting": Later.MEETING,
-    "termin": Later.MEETING,
     "case": Later.CASE,
     "rechnung": Later.CASE,
     "portfolio": Later.PORTFOLIO,

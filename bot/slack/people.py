@@ -186,7 +186,8 @@ class Directory:
         self, actor: Actor, locale: str | None, time_zone: str | None, now: datetime
     ) -> Reader:
         texts = texts_for(locale or self._default_language)
-        return Reader(actor=actor, texts=texts, today=now.astimezone(_zone(time_zone)).date())
+        zone = _zone(time_zone)
+        return Reader(actor=actor, texts=texts, today=now.astimezone(zone).date(), zone=zone.key)
 
 
 def _is_shared(channel: Mapping[str, Any]) -> bool:

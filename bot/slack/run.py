@@ -116,12 +116,13 @@ async def _kept_going(staff: Staff) -> AsyncIterator[None]:
     await staff.engine.start(
         lambda workspace, turn: staff.turns.perform(WorkspaceId(workspace), turn)
     )
-    sweeping = asyncio.create_task(_sweep(staff))
+    going = [asyncio.create_task(_sweep(staff)), asyncio.create_task(_read_calendars(staff))]
     try:
         yield
     finally:
-        sweeping.cancel()
-        await asyncio.gather(sweeping, return_exceptions=True)
+        for each in going:
+            each.cancel()
+        await asyncio.gather(*going, return_exceptions=True)
         await staff.engine.stop()
 
 
@@ -134,6 +135,16 @@ async def _sweep(staff: Staff) -> None:
                 await staff.turns.forget(retention)
         except KamError as error:
             log.warning("turns cannot be looked for: %s", type(error).__name__)
+        await asyncio.sleep(SWEEP_SECONDS)
+
+
+async def _read_calendars(staff: Staff) -> None:
+    """Read the calendars that are due, as long as there may be any."""
+    while staff.feeds is not None:
+        try:
+            await staff.feeds.read_due()
+        except KamError as error:
+            log.warning("calendars cannot be looked for: %s", type(error).__name__)
         await asyncio.sleep(SWEEP_SECONDS)
 
 

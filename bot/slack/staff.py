@@ -10,6 +10,9 @@ from aiohttp import ClientSession
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.engine import Engine
+from bot.feeds.fetching import Fetcher
+from bot.feeds.keeping import FeedKeeper
+from bot.feeds.registering import Calendars
 from bot.slack.answers import Answers
 from bot.slack.clients import Wire
 from bot.slack.courier import Courier
@@ -23,7 +26,7 @@ from bot.slack.services import Patience, Services
 from bot.slack.taking_in import TakingIn
 from bot.slack.tenants import Tenants
 from bot.slack.turns import Tools, Turns
-from bot.wiring import installations_of, templates_of, turns_of
+from bot.wiring import calendar_feeds_of, installations_of, templates_of, turns_of
 from kamcore.errors import KamError
 
 if TYPE_CHECKING:
@@ -43,6 +46,7 @@ class Staff:
 
     Attributes:
         oauth: ``None`` where the app is installed by hand.
+        feeds: Reads calendars; ``None`` where that is not set up.
     """
 
     house: House
@@ -53,6 +57,7 @@ class Staff:
     turns: Turns
     services: Services
     oauth: OAuth | None
+    feeds: FeedKeeper | None = None
 
     async def is_ready(self) -> bool:
         """Whether the store can be used now."""
@@ -85,7 +90,21 @@ async def assemble(house: House, stack: AsyncExitStack, patience: Patience) -> S
         turns=turns,
         services=_services(house, tools, turns, tenants, patience),
         oauth=_oauth(settings, wire, rooms, installations),
+        feeds=_feeds(house, rooms),
     )
+
+
+def _feeds(house: House, rooms: Rooms) -> FeedKeeper | None:
+    feeds = calendar_feeds_of(house)
+    if feeds is None:
+        return None
+    fetcher = Fetcher(hosts=house.settings.calendar_hosts)
+    return FeedKeeper(store=house.store, feeds=feeds, fetcher=fetcher, rooms=rooms)
+
+
+def _calendars(house: House) -> Calendars | None:
+    feeds = calendar_feeds_of(house)
+    return None if feeds is None else Calendars(feeds=feeds, hosts=house.settings.calendar_hosts)
 
 
 def _tools(house: House, rooms: Rooms, tenants: Tenants, patience: Patience) -> Tools:
@@ -115,7 +134,7 @@ def _services(
 ) -> Services:
     return Services(
         answers=tools.answers,
-        forms=Forms(house.store, house.policy, templates_of(house.settings)),
+        forms=Forms(house.store, house.policy, templates_of(house.settings), _calendars(house)),
         home=tools.home,
         directory=tools.directory,
         courier=tools.courier,

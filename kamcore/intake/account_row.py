@@ -30,12 +30,19 @@ def account_after(
         name=_name(entry, before),
         currency=entry.currency or base.currency,
         aliases=_aliases(entry, before),
+        mail_domains=_mail_domains(entry, base),
         parent=None if "parent" in clear else base.parent,
         industry=None if "industry" in clear else entry.industry or base.industry,
         region=None if "region" in clear else entry.region or base.region,
         guarded=_guarded(entry, base.guarded, team),
         no_remote_model=_or(entry.no_remote_model, base.no_remote_model),
     )
+
+
+def _mail_domains(entry: AccountEntry, base: Account) -> tuple[str, ...]:
+    if "mail_domains" in entry.clear:
+        return ()
+    return base.mail_domains if entry.mail_domains is None else entry.mail_domains
 
 
 def _name(entry: AccountEntry, before: Account | None) -> str:

@@ -136,14 +136,20 @@ class Cells:
 
     def day(self, column: str) -> date | None:
         """Give a day that is not in the future."""
+        read = self.any_day(column)
+        if read is not None and read > self.sheet.latest_day:
+            return self._kept(column, Refusal(Flaw.FUTURE_DATE))
+        return read
+
+    def any_day(self, column: str) -> date | None:
+        """Give a day, also one to come."""
         cell = self.sheet.cell(self.row, column)
         if cell is None:
             return None
         order = self.sheet.file_map.dates
-        read = cell if isinstance(cell, date) else read_date(as_text(cell), order)
-        if isinstance(read, date) and read > self.sheet.latest_day:
-            read = Refusal(Flaw.FUTURE_DATE)
-        return self._kept(column, read)
+        return self._kept(
+            column, cell if isinstance(cell, date) else read_date(as_text(cell), order)
+        )
 
     def yes_or_no(self, column: str) -> bool | None:
         """Give a yes or a no, or ``None`` where the cell is empty."""

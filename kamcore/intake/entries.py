@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, time
     from fractions import Fraction
 
     from kamcore.facts import (
@@ -56,6 +56,7 @@ class AccountEntry:
     name: str
     name_heading: str
     aliases: tuple[str, ...] | None = None
+    mail_domains: tuple[str, ...] | None = None
     parent: Named | None = None
     industry: str | None = None
     region: str | None = None
@@ -142,7 +143,32 @@ class NoteEntry:
     permalink: str | None
 
 
-Entry: TypeAlias = AccountEntry | EvidenceEntry | NoteEntry
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingRow:
+    """One meeting with one customer; ``None`` says nothing, and what we know stays.
+
+    Attributes:
+        account: The account's name or alias; its id where ``by_id``.
+        at: ``None`` for a whole day.
+        uid: What another program knows it by.
+        heading: The column of the day, as the file calls it.
+    """
+
+    account: Named | None
+    by_id: bool
+    title: str
+    on: date | None
+    at: time | None
+    minutes: int | None
+    zone: str | None
+    place: str | None
+    attendees: tuple[str, ...] | None
+    outcome: str | None
+    uid: str | None
+    heading: str
+
+
+Entry: TypeAlias = AccountEntry | EvidenceEntry | NoteEntry | MeetingRow
 
 
 def money_point(value: Interval | None) -> Fraction | None:

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 
 from kamcore.intake.cells import Cells
 from kamcore.intake.flaws import Flaw, Refusal, RowError
-from kamcore.intake.kinds import accounts, contacts, financials, notes, potential, ratings, sites
+from kamcore.intake.kinds import (
+    accounts,
+    contacts,
+    financials,
+    meetings,
+    notes,
+    potential,
+    ratings,
+    sites,
+)
 from kamcore.intake.sheets import sheet_of
 
 if TYPE_CHECKING:
@@ -33,6 +42,7 @@ class Kind(StrEnum):
     CONTACTS = "contacts"
     SITES = "sites"
     NOTES = "notes"
+    MEETINGS = "meetings"
 
 
 COLUMNS: Mapping[Kind, tuple[Column, ...]] = {
@@ -43,6 +53,7 @@ COLUMNS: Mapping[Kind, tuple[Column, ...]] = {
     Kind.CONTACTS: contacts.COLUMNS,
     Kind.SITES: sites.COLUMNS,
     Kind.NOTES: notes.COLUMNS,
+    Kind.MEETINGS: meetings.COLUMNS,
 }
 
 
@@ -105,6 +116,8 @@ def _entry(kind: Kind, cells: Cells, policy: Policy) -> Entry | None:  # noqa: P
             return sites.read(cells)
         case Kind.NOTES:
             return notes.read(cells)
+        case Kind.MEETINGS:
+            return meetings.read(cells)
 
 
 def _surplus(row: int, value: str) -> RowError:

@@ -112,6 +112,14 @@ class SqlCalendarFeeds:
                 found.extend((workspace, FeedId(row.id)) for row in rows)
         return tuple(found)
 
+    def begin(self, feed: CalendarFeed, at: datetime) -> None:
+        """Write down that somebody tries to read it now, so that nobody else does as well."""
+        with self._session(feed.workspace) as session:
+            row = session.get(CalendarFeedRow, (feed.workspace, feed.id))
+            if row is not None:
+                row.tried_at = at
+                session.commit()
+
     def note(self, feed: CalendarFeed, reading: Reading) -> CalendarFeed:
         """Write down what became of an attempt to read it; one that is gone stays gone."""
         noted = replace(

@@ -62,6 +62,19 @@ def assign_meeting(
     return assigned or known
 
 
+def read_question(store: Store, actor: Actor, meeting: MeetingId) -> Meeting:
+    """Give a meeting of which somebody has to say which customer it is about.
+
+    Raises:
+        UnknownMeetingError: Where nobody asked them about such a meeting.
+    """
+    with store.unit_of_work(actor.workspace) as work:
+        found = work.meetings.find(meeting)
+    if found is None or not found.is_open_question or found.written_by != actor.person:
+        raise UnknownMeetingError(meeting)
+    return found
+
+
 def _with_those_that_recur(work: UnitOfWork, meeting: Meeting) -> list[Meeting]:
     uid = meeting.origin.uid
     if uid is None:

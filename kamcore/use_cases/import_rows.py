@@ -12,6 +12,7 @@ from kamcore.intake.maps import NO_MAP, FileMap
 from kamcore.intake.reading import Kind, read_rows
 from kamcore.use_cases.import_accounts import write_accounts
 from kamcore.use_cases.import_evidence import write_evidence
+from kamcore.use_cases.import_meetings import write_meetings
 from kamcore.use_cases.import_notes import write_notes
 
 if TYPE_CHECKING:
@@ -113,6 +114,8 @@ def _write(
         return write_accounts(work, read.entries)
     if request.kind is Kind.NOTES:
         return write_notes(work, read.entries, by=actor.person, now=now)
+    if request.kind is Kind.MEETINGS:
+        return write_meetings(work, read.entries, by=actor.person, now=now)
     return write_evidence(work, read.entries, request.table.file)
 
 

@@ -69,7 +69,7 @@ def read_large(events: int) -> bool:
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     sys.stdout.write(
         f"{events} events, {len(content) / 1e6:.1f} MB: {len(found.meetings)} meetings"
-        f" in {took:.1f} s and {memory:.0f} MB"
+        f" in {took:.1f} s and {memory:.0f} MB\n"
     )
     return took < SECONDS and memory < MEGABYTES
 
@@ -82,7 +82,7 @@ def refused(name: str, content: bytes) -> bool:
     except CalendarRefusedError as error:
         said = f"{error.flaw} {error.detail}".rstrip()
     took = time.perf_counter() - started
-    sys.stdout.write(f"{name}: {said} after {took:.1f} s")
+    sys.stdout.write(f"{name}: {said} after {took:.1f} s\n")
     return took < SECONDS and (said != "read" or name in MAY_BE_READ)
 
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from bot.blocks.carried import ActionValueError, FormContext, unpack
 from bot.explain import explain
+from bot.slack.forms.assign_meeting import AssignMeetingForm
 from bot.slack.forms.cadence import CadenceForm
+from bot.slack.forms.calendars import CalendarsForm
 from bot.slack.forms.cell import CellForm
 from bot.slack.forms.compare_plans import ComparePlansForm
 from bot.slack.forms.contact import ContactForm
@@ -17,6 +19,7 @@ from bot.slack.forms.create_account import CreateAccountForm
 from bot.slack.forms.find_notes import FindNotesForm
 from bot.slack.forms.form import Redrawn, Sent
 from bot.slack.forms.hours import HoursForm
+from bot.slack.forms.meeting import MeetingForm
 from bot.slack.forms.note import NoteForm
 from bot.slack.forms.plan_row import PlanRowChoiceForm, PlanRowForm
 from bot.slack.forms.plan_text import PlanTextChoiceForm, PlanTextForm
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
 
     from slack_sdk.models.views import View
 
+    from bot.feeds.registering import Calendars
     from bot.i18n import Texts
     from bot.slack.answer import Reader
     from bot.slack.forms.form import Form, Outcome, Pressed
@@ -74,6 +78,8 @@ FORMS: tuple[type[Form], ...] = (
     NoteForm,
     FindNotesForm,
     PromiseForm,
+    MeetingForm,
+    AssignMeetingForm,
 )
 
 
@@ -81,10 +87,22 @@ class Forms:
     """Draws forms and takes them; synchronous, to be called in a thread."""
 
     def __init__(
-        self, store: Store, policy: Policy, templates: Sequence[Template] | None = None
+        self,
+        store: Store,
+        policy: Policy,
+        templates: Sequence[Template] | None = None,
+        calendars: Calendars | None = None,
     ) -> None:
-        """Open every form on one store and one policy; plans are laid out by the templates."""
-        forms = [kind(store, policy, templates) for kind in FORMS]
+        """Open every form on one store and one policy.
+
+        Args:
+            store: What they read and write.
+            policy: Which criteria there are.
+            templates: What plans are laid out by; ``None`` for the shipped ones.
+            calendars: Where calendars are registered; ``None`` where that is not set up.
+        """
+        forms: list[Form] = [kind(store, policy, templates) for kind in FORMS]
+        forms.append(CalendarsForm(store, policy, calendars))
         self._opened_by = {str(action): form for form in forms for action in form.opens}
         self._redrawn_by = {str(action): form for form in forms for action in form.redraws}
         self._suggested_by = {str(action): form for form in forms for action in form.suggests}

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from bot.i18n import Texts
 
 
-def notice_view(sentence: str, t: Texts) -> View:
-    """Draw the sentence where the form stood."""
+def notice_view(sentence: str, t: Texts, *, title: str | None = None) -> View:
+    """Draw the sentence where the form stood; without a title it says that nothing was done."""
     return View(
         type="modal",
-        title=plain_text(t("Not done"), TITLE_LIMIT),
+        title=plain_text(title or t("Not done"), TITLE_LIMIT),
         close=plain_text(t("Close"), TITLE_LIMIT),
         blocks=notice(sentence),
     )

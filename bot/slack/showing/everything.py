@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from bot.blocks.actions import Intent
 from bot.slack.showing.assessment import DRAWINGS, ShowAssessment
+from bot.slack.showing.brief import INTENTS as BRIEF_INTENTS
+from bot.slack.showing.brief import ShowBrief
 from bot.slack.showing.care import ShowCare
 from bot.slack.showing.home_deeds import SETTLES, TICKS, SettleFromHome, TickFromHome
+from bot.slack.showing.meetings import CancelMeeting, ShowMeetings
 from bot.slack.showing.note_deeds import (
     DeleteNote,
     DismissSuggestion,
@@ -39,6 +42,9 @@ def showings(store: Store, policy: Policy) -> Mapping[Intent, Showing]:
         **dict.fromkeys(DRAWINGS, assessment),
         **dict.fromkeys(PLAN_INTENTS, plan),
         **dict.fromkeys(STEP_INTENTS, StepPlan(store, plan)),
+        **dict.fromkeys(BRIEF_INTENTS, ShowBrief(store, policy)),
+        Intent.MEETINGS: ShowMeetings(store),
+        Intent.CANCEL_MEETING: CancelMeeting(store),
         Intent.PROFILE: ShowCare(store),
         Intent.PEOPLE: ShowPeople(store),
         Intent.WHITE_SPACE: ShowWhiteSpace(store, policy),

@@ -14,6 +14,7 @@ from kamcore.intake.columns import Column
 from kamcore.intake.entries import AccountEntry, Named, money_point
 from kamcore.intake.flaws import Flaw, Refusal
 from kamcore.intake.kinds.account_columns import CURRENCY, IDS, NAMES
+from kamcore.meetings import domain_of
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -25,6 +26,11 @@ COLUMNS = (
     Column(name="name", also=("account", *NAMES), needed=True),
     Column(
         name="aliases", also=("alias", "other names", "short name", "kurzname", "weitere namen")
+    ),
+    Column(
+        name="mail_domains",
+        also=("mail domain", "email domain", "email domains", "e mail domain",
+              "company domain name", "maildomain", "e mail domaene", "domain"),
     ),
     Column(
         name="parent",
@@ -50,7 +56,7 @@ COLUMNS = (
     Column(name="sanction", also=("sanctions", "sanktion", "sanktionen")),
     Column(name="legal", also=("legal dispute", "rechtsstreit")),
 )  # fmt: skip
-CLEARABLE = ("aliases", "parent", "industry", "region", "team")
+CLEARABLE = ("aliases", "mail_domains", "parent", "industry", "region", "team")
 LONGEST_RAMP = 600
 CODE = re.compile(r"[A-Z]{3}")
 
@@ -64,6 +70,7 @@ def read(cells: Cells) -> AccountEntry | None:
         name=cells.text("name") or "",
         name_heading=cells.sheet.heading("name"),
         aliases=None if "aliases" in cleared else cells.texts("aliases"),
+        mail_domains=None if "mail_domains" in cleared else _mail_domains(cells),
         parent=None if "parent" in cleared else _named(cells, "parent"),
         industry=None if "industry" in cleared else cells.text("industry"),
         region=None if "region" in cleared else cells.text("region"),
@@ -82,6 +89,18 @@ def read(cells: Cells) -> AccountEntry | None:
         priced=tuple(cells.priced),
     )
     return None if cells.errors else entry
+
+
+def _mail_domains(cells: Cells) -> tuple[str, ...] | None:
+    """Read what stands behind the @ of their addresses, with or without it."""
+    listed = cells.texts("mail_domains")
+    if listed is None:
+        return None
+    domains = [domain_of(f"x@{each.rpartition('@')[2]}") for each in listed]
+    if None in domains:
+        cells.refuse("mail_domains", Refusal(Flaw.NOT_A_DOMAIN))
+        return None
+    return tuple(dict.fromkeys(each for each in domains if each is not None))
 
 
 def _named(cells: Cells, column: str) -> Named | None:

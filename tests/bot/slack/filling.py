@@ -30,8 +30,10 @@ def as_it_stands(form: Mapping[str, Any], **entered: object) -> dict[str, dict[s
 
 def _drawn(element: Mapping[str, Any]) -> dict[str, Any]:
     match element["type"]:
-        case "plain_text_input":
+        case "plain_text_input" | "url_text_input":
             return {"value": element.get("initial_value")}
+        case "timepicker":
+            return {"selected_time": element.get("initial_time")}
         case "datepicker":
             return {"selected_date": element.get("initial_date")}
         case "users_select":
@@ -44,8 +46,10 @@ def _drawn(element: Mapping[str, Any]) -> dict[str, Any]:
 
 def _entered(element: Mapping[str, Any], value: object) -> dict[str, Any]:
     match element["type"]:
-        case "plain_text_input":
+        case "plain_text_input" | "url_text_input":
             return {"value": value}
+        case "timepicker":
+            return {"selected_time": value}
         case "datepicker":
             return {"selected_date": value}
         case "users_select":

@@ -86,8 +86,9 @@ def flaws(report: ImportReport) -> list[tuple[int, str, Flaw, str]]:
 
 
 FILES = {
-    Kind.ACCOUNTS: "name;parent;currency;team;confidential;kam_per_year;insolvency\n"
-    "Globex;Globex Group;EUR;U0ANNA;ja;120000;nein\nGlobex Group;;EUR;;;;\n",
+    Kind.ACCOUNTS: "name;parent;currency;team;confidential;kam_per_year;insolvency;domain\n"
+    "Globex;Globex Group;EUR;U0ANNA;ja;120000;nein;globex.example, @gx.example\n"
+    "Globex Group;;EUR;;;;;\n",
     Kind.FINANCIALS: "account;year;revenue;cost\nACME;2025;2200000;1600000\nacme;2024;2000000;\n",
     Kind.POTENTIAL: "account;unit;offering;served;contribution_per_year;probability\n"
     "ACME;Graz;Service;yes;100-200;50 %\nACME;Linz;Service;no;;\n",
@@ -99,6 +100,9 @@ FILES = {
     Kind.NOTES: "account;on;kind;text;author;audience\n"
     'ACME;2026-11-02;Telefonat;"Eva ruft zurück.\nBis Freitag.";Eva;team\n'
     "acme;2.11.2026;;Prüfstand bestellt.;;\n",
+    Kind.MEETINGS: "account;title;on;time;minutes;zone;place;attendees;outcome;uid\n"
+    "ACME;Review;2026-12-01;10:00;90;Europe/Vienna;Graz;Dr. Muster, max@acme.example;A pilot;u-1\n"
+    "acme;Messe;2.12.2026;;;;;;;\n",
 }
 
 EUROS = FileMap(constants={"currency": "EUR"})
