@@ -30,12 +30,37 @@ SLOT = r"(?P<name>(?:[@~]\d+ ){1,6})"
 
 
 class Intent(StrEnum):
-    """What somebody wants to know."""
+    """What somebody wants to know, or wants done.
+
+    UNKNOWN: it cannot be told without asking back. LIST is over accounts, PORTFOLIO over what can
+    be afforded, POLICY about the rules themselves, CONTACT about who spoke with whom and when.
+    """
 
     VERDICT = "verdict"
     WHY = "why"
     WHAT_IF = "what_if"
+    COMPARE = "compare"
+    LIST = "list"
+    PORTFOLIO = "portfolio"
+    READINESS = "readiness"
+    POLICY = "policy"
+    PAYBACK = "payback"
+    CASE = "case"
+    PLAN = "plan"
+    PEOPLE = "people"
+    WHITE_SPACE = "white_space"
+    PROMISES = "promises"
+    CONTACT = "contact"
+    NOTES = "notes"
+    TAKE_NOTE = "take_note"
+    PREP = "prep"
+    MEETING = "meeting"
+    GUIDANCE = "guidance"
+    SETTINGS = "settings"
+    WHY_ANSWER = "why_answer"
     HELP = "help"
+    SMALL_TALK = "small_talk"
+    OFF_TOPIC = "off_topic"
     UNKNOWN = "unknown"
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kamcore.accounts import AccountRef
+    from kamcore.classes import AccountClass
     from knowledge.grammar import Grammar
     from knowledge.names import Mention, Named
     from knowledge.tokens import Token
@@ -46,12 +47,30 @@ class Route:
         account: The account it is about, where a known name says so without doubt.
         named: What it calls the account otherwise: to be looked up, or asked back.
         group: Whether the whole group is meant.
+        others: Further accounts, where several are named.
+        person: Somebody at a customer who is named, such as "Frau Lang".
+        section: The section of the plan that is meant, by its id.
+        classes: Of a list, the classes that are meant; none are all.
     """
 
     intent: Intent
     account: AccountRef | None = None
     named: str | None = None
     group: bool = False
+    others: tuple[AccountRef, ...] = ()
+    person: str | None = None
+    section: str | None = None
+    classes: frozenset[AccountClass] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """Something the same person asked before in the thread, as it was taken."""
+
+    text: str
+    intent: Intent
+    account: AccountRef | None = None
+    others: tuple[AccountRef, ...] = ()
 
 
 class Reading(StrEnum):
@@ -69,12 +88,17 @@ class Reading(StrEnum):
 UNKNOWN = Route(intent=Intent.UNKNOWN)
 
 
-def route(sentence: str, accounts: Iterable[Named]) -> Route:
+def route(
+    sentence: str,
+    accounts: Iterable[Named],
+    before: Sequence[Said] = (),  # noqa: ARG001 - a thread is gone on with in what follows
+) -> Route:
     """Tell what is asked.
 
     Args:
         sentence: What somebody wrote, without the mention of the bot.
         accounts: The accounts the asker may read, with their other names.
+        before: What they asked before in the thread, the oldest first.
     """
     if len(sentence) > LONGEST_QUESTION:
         return UNKNOWN

@@ -1,0 +1,38 @@
+"""What use cases need in order to keep what was asked and answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from kamcore.conversations import Exchange, Opinion
+    from kamcore.ids import PersonId, WorkspaceId
+
+
+class Conversations(Protocol):
+    """Keeps exchanges."""
+
+    def keep(self, exchange: Exchange) -> None:
+        """Keep one; a second of the same id takes the place of the first."""
+
+    def find(self, workspace: WorkspaceId, exchange: str) -> Exchange | None:
+        """Give one."""
+
+    def last_of(self, workspace: WorkspaceId, person: PersonId) -> Exchange | None:
+        """Give what somebody asked last, wherever that was."""
+
+    def in_thread(
+        self, workspace: WorkspaceId, person: PersonId, thread: str, limit: int
+    ) -> tuple[Exchange, ...]:
+        """Give the last exchanges of somebody in a thread, the oldest first."""
+
+    def rate(self, workspace: WorkspaceId, exchange: str, opinion: Opinion | None) -> None:
+        """Note what the asker thought of an answer."""
+
+    def tokens_since(self, workspace: WorkspaceId, person: PersonId, moment: datetime) -> int:
+        """Count the model tokens that somebody's questions took since a moment."""
+
+    def forget(self, before: datetime) -> None:
+        """Drop what was asked before a moment."""
