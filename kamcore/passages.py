@@ -137,6 +137,7 @@ class Readable:
         accounts: Of these accounts, every one.
         author: And what this person wrote for a team.
         only_account: Nothing but what is about this account, and what is about none.
+        strictly: Not even what is about none.
     """
 
     workspace: WorkspaceId
@@ -144,10 +145,15 @@ class Readable:
     accounts: frozenset[AccountId]
     author: PersonId | None
     only_account: AccountId | None = None
+    strictly: bool = False
 
 
 def readable_by(
-    actor: Actor, teams: Collection[AccountId], only_account: AccountId | None = None
+    actor: Actor,
+    teams: Collection[AccountId],
+    only_account: AccountId | None = None,
+    *,
+    strictly: bool = False,
 ) -> Readable:
     """Say which passages somebody may find.
 
@@ -155,6 +161,7 @@ def readable_by(
         actor: Who asks.
         teams: The accounts on whose team they are.
         only_account: Leave out what is about any other account.
+        strictly: Leave out what is about no account as well.
     """
     by_role = {
         Role.GUEST: frozenset[Reach](),
@@ -169,6 +176,7 @@ def readable_by(
         accounts=frozenset[AccountId]() if is_guest else frozenset(teams),
         author=None if is_guest else actor.person,
         only_account=only_account,
+        strictly=strictly and only_account is not None,
     )
 
 

@@ -116,7 +116,7 @@ class Retrieval:
     def _asked(self, wanted: Wanted) -> list[_Form]:
         """Put the question to every search: the last turn, and all turns together."""
         teams = self._library.teams_of(wanted.actor)
-        readable = readable_by(wanted.actor, teams, wanted.only_account)
+        readable = readable_by(wanted.actor, teams, wanted.only_account, strictly=wanted.strictly)
         asked = []
         for weight, text in _texts(wanted.turns):
             query = understood(text)
@@ -145,9 +145,10 @@ def _texts(turns: Sequence[str]) -> Iterator[tuple[float, str]]:
 
 def _is_about(kept: KeptPassage, wanted: Wanted) -> bool:
     """Whether a passage is about the account that is asked about, or about none."""
-    about = kept.document.account
+    about, only = kept.document.account, wanted.only_account
     spoken = kept.passage.language == "mixed" or kept.passage.language in wanted.languages
-    return spoken and (wanted.only_account is None or about in {None, wanted.only_account})
+    fits = only is None or about == only or (about is None and not wanted.strictly)
+    return spoken and fits
 
 
 def _scores(forms: Sequence[_Form], kept: Sequence[KeptPassage]) -> Mapping[PassageId, Scores]:

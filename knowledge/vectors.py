@@ -159,9 +159,9 @@ class ChromaIndex:
         self, readable: Readable, language: Language
     ) -> Iterator[tuple[ChromaCollection, Filter | None]]:
         """Give every collection somebody may find something in, and under which condition."""
-        yield self._collection(SHARED, language, OPEN_SHELF), None
-        about = readable.only_account
-        only: Filter | None = None if about is None else {"account": {"$in": [about, ""]}}
+        if not readable.strictly:
+            yield self._collection(SHARED, language, OPEN_SHELF), None
+        only = _only(readable)
         if Reach.OPEN in readable.reaches:
             yield self._collection(readable.workspace, language, OPEN_SHELF), only
         ways = _ways(readable)
@@ -185,6 +185,14 @@ def _configuration() -> CreateCollectionConfiguration:
     return {
         "hnsw": {"space": "cosine", "ef_construction": 64, "ef_search": 96, "max_neighbors": 16}
     }
+
+
+def _only(readable: Readable) -> Filter | None:
+    """Give the condition that a passage is about the account asked about, where one is."""
+    about = readable.only_account
+    if about is None:
+        return None
+    return {"account": {"$in": [about] if readable.strictly else [about, ""]}}
 
 
 def _nearest(

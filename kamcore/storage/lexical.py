@@ -61,12 +61,13 @@ class SqlTermSearch:
         if not asked:
             return ()
         own = readable_words(readable, language)
-        rooms = ((readable.workspace, own), (SHARED, shared_words(language)))
+        everybodys = () if readable.strictly else shared_words(language)
+        rooms = ((readable.workspace, own), (SHARED, everybodys))
         about = about_words(readable, language)
         with plainly(self._place), self._engine.connect() as connection:
             if connection.dialect.name == "sqlite":
-                words = [word for _, words in rooms for word in words]
-                hits = _on_sqlite(connection, asked, (words, about), limit)
+                ways, narrower = [*own, *everybodys], [*about, *everybodys] if about else []
+                hits = _on_sqlite(connection, asked, (ways, narrower), limit) if ways else []
             else:
                 hits = [
                     hit
@@ -101,11 +102,8 @@ def _on_sqlite(
     scopes: tuple[Sequence[str], Sequence[str]],
     limit: int,
 ) -> list[TermHit]:
-    words, about = scopes
-    parts = [f"{{terms}} : ({_or(terms)})", f"{{scope}} : ({_or(words)})"]
-    if about:
-        parts.append(f"{{scope}} : ({_or([*about, *words[-1:]])})")
-    asked = {"asked": " AND ".join(parts), "most": limit}
+    narrowed = [f"{{scope}} : ({_or(words)})" for words in scopes if words]
+    asked = {"asked": " AND ".join([f"{{terms}} : ({_or(terms)})", *narrowed]), "most": limit}
     return [TermHit(PassageId(row.number), row.score) for row in connection.execute(SQLITE, asked)]
 
 

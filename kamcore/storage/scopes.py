@@ -54,7 +54,7 @@ def about_words(readable: Readable, language: str) -> tuple[str, ...]:
     """Give the words of which one must stand there as well; none where anything may be meant."""
     if readable.only_account is None:
         return ()
-    ways = (f"about:{readable.only_account}", "about:")
+    ways = (f"about:{readable.only_account}", *(() if readable.strictly else ("about:",)))
     return tuple(_words(readable.workspace, language, ways))
 
 

@@ -14,6 +14,7 @@ from kamcore.storage import full_text
 from kamcore.storage.lexical import SqlTermSearch
 from kamcore.storage.library import SqlLibrary
 from kamcore.storage.note_shelf import SqlVectorCache
+from knowledge.results import NO_ACCOUNT
 from tests.kamcore.storage.kept import ACME, EVA, HERE, THERE
 from tests.kamcore.storage.shelf import (
     a_document,
@@ -187,6 +188,21 @@ def test_only_what_is_about_an_account_or_about_none_is_found_when_asked_so(
     who = replace(readable(), only_account=ACME)
 
     assert set(found(library, terms, "price", who)) == {"acme", "house rules", "page"}
+    assert found(library, terms, "price", replace(who, strictly=True)) == ["acme"]
+    general = replace(readable(), only_account=NO_ACCOUNT)
+    assert set(found(library, terms, "price", general)) == {"house rules", "page"}
+
+
+def test_a_guest_who_asks_for_one_account_alone_finds_nothing(
+    library: SqlLibrary, terms: SqlTermSearch, sql_store: SqlStore
+) -> None:
+    keep_account(sql_store)
+    library.put(HERE, replace(a_document(), account=ACME), [a_passage("price")])
+    library.put(SHARED, a_document("page", kind=DocumentKind.GUIDANCE), [a_passage("price")])
+
+    who = replace(readable(an_actor(Role.GUEST)), only_account=ACME, strictly=True)
+
+    assert found(library, terms, "price", who) == []
 
 
 def test_a_text_in_both_languages_is_found_in_either(
