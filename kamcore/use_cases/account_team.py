@@ -1,4 +1,4 @@
-"""Who looks after an account, and is it kept to them? Leaders change that."""
+"""Who looks after an account, who may read it, and may a remote model? Leaders change that."""
 
 from __future__ import annotations
 
@@ -86,5 +86,25 @@ def set_confidential(
                 found.id,
                 now=now,
                 confidential=confidential,
+            )
+        work.commit()
+
+
+def set_remote_model(
+    store: Store, actor: Actor, account: AccountId, *, allowed: bool, now: datetime
+) -> None:
+    """Say whether anything about an account may go to a language model on another machine.
+
+    Raises:
+        UnknownAccountError: For an account they may not read.
+        NotAllowedError: For who is neither sales leader nor administrator.
+    """
+    with store.unit_of_work(actor.workspace) as work:
+        found = readable(work, actor, account)
+        require(actor, Action.SET_CONFIDENTIAL, found.guarded)
+        if found.no_remote_model is allowed:
+            work.accounts.put(replace(found, no_remote_model=not allowed))
+            leave_trail(
+                work, actor, AuditAction.REMOTE_MODEL_SET, found.id, now=now, allowed=allowed
             )
         work.commit()
