@@ -91,6 +91,13 @@ class ActionId(StrEnum):
     HOME_BACK = "kam.home.back"
     HOME_OVERVIEW = "kam.home.overview"
     TAKE_OUT = "kam.guidance.take_out"
+    SOURCE = "kam.source"
+    OPINION = "kam.opinion"
+    SHARE = "kam.share"
+    STOP = "kam.stop"
+    FOLLOW_UP = "kam.follow_up"
+    FOLLOW_UP_2 = "kam.follow_up.2"
+    FOLLOW_UP_3 = "kam.follow_up.3"
 
 
 class CallbackId(StrEnum):

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 VALUE_LIMIT = 2000
 """Characters Slack allows in a button's value; a form's metadata may have 3,000."""
 
+QUESTION_LIMIT = 400
+"""Characters of a question; a longer one is not routed, either."""
+
 NAME_LIMIT = 255
 """Characters of an account's name that a button or a form carries."""
 
@@ -76,6 +79,51 @@ class DocumentsButton(Carried):
     """A press that takes documents of the company out again; their names, with spaces between."""
 
     documents: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceButton(Carried):
+    """A press that opens what an answer rests on; ``passage`` is the id of one."""
+
+    passage: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpinionButton(Carried):
+    """A press that says what somebody thinks of an answer.
+
+    Attributes:
+        exchange: The id of question and answer.
+        good: Whether it was of use.
+    """
+
+    exchange: str
+    good: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExchangeButton(Carried):
+    """A press that concerns one question and its answer, such as to share it."""
+
+    exchange: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnButton(Carried):
+    """A press that stops what is being worked on."""
+
+    turn: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionButton(Carried):
+    """A press that asks a question, as whoever presses."""
+
+    question: str
+
+    def __post_init__(self) -> None:
+        """Keep only what a button can carry, and what is read as one question."""
+        object.__setattr__(self, "question", clean(self.question, QUESTION_LIMIT))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
