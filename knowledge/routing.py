@@ -51,6 +51,7 @@ class Route:
         person: Somebody at a customer who is named, such as "Frau Lang".
         section: The section of the plan that is meant, by its id.
         classes: Of a list, the classes that are meant; none are all.
+        candidates: Where it cannot be told, what is likeliest, to be asked back.
     """
 
     intent: Intent
@@ -61,6 +62,7 @@ class Route:
     person: str | None = None
     section: str | None = None
     classes: frozenset[AccountClass] = frozenset()
+    candidates: tuple[Intent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

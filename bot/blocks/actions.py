@@ -98,6 +98,7 @@ class ActionId(StrEnum):
     FOLLOW_UP = "kam.follow_up"
     FOLLOW_UP_2 = "kam.follow_up.2"
     FOLLOW_UP_3 = "kam.follow_up.3"
+    ASK_AGAIN = "kam.ask_again"
 
 
 class CallbackId(StrEnum):

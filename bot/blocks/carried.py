@@ -127,6 +127,24 @@ class QuestionButton(Carried):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RouteButton(Carried):
+    """A press that says what a question was about, once that was asked back.
+
+    Attributes:
+        route: What was meant, as ``knowledge.grammar.Intent`` calls it.
+        account: Which account was meant, where that was asked.
+    """
+
+    route: str
+    question: str
+    account: AccountId | None = None
+
+    def __post_init__(self) -> None:
+        """Keep only what a button can carry, and what is read as one question."""
+        object.__setattr__(self, "question", clean(self.question, QUESTION_LIMIT))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoteButton(Carried):
     """A press that opens the form for a note.
 

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from bot.i18n import Texts
     from bot.slack.commands import Explaining, NameMissing, NotYet
     from kamcore.access import Actor
+    from kamcore.conversations import ModelUse, Retrieved
     from kamcore.ids import AccountId
+    from knowledge.grammar import Intent as Meant
     from knowledge.worded import Worded
 
 
@@ -31,6 +33,26 @@ class Reader:
     actor: Actor
     texts: Texts
     today: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """How an answer came about, to be kept with it.
+
+    Attributes:
+        intent: What was taken to be asked.
+        account: What it is about; ``others`` were compared with it.
+        retrieved: The passages that were found, and whether the answer rests on them.
+        model: What a language model did for it.
+        abstained: Whether nothing was said, because nothing was near enough.
+    """
+
+    intent: Meant
+    account: AccountId | None = None
+    others: tuple[AccountId, ...] = ()
+    retrieved: tuple[Retrieved, ...] = ()
+    model: ModelUse | None = None
+    abstained: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +68,7 @@ class Answer:
         in_place: Whether it takes the place of the message whose button was pressed, where
             nobody else sees that message.
         share: The exchange it is of, where whoever asked may show it to everybody later.
+        trace: How it came about; ``None`` for what is no answer to a question.
     """
 
     blocks: tuple[Block, ...]
@@ -54,6 +77,7 @@ class Answer:
     personal: bool = False
     in_place: bool = False
     share: str | None = None
+    trace: Trace | None = None
 
 
 def told(sentence: str) -> Answer:

@@ -49,6 +49,8 @@ class Asked:
     Attributes:
         text: What was typed, for a command or a message; a ``SharedMessage`` for documents.
         intent, account, group, item: What a button stands for.
+        route: What the text asks, where somebody said so when they were asked back; then
+            ``account`` is the one they meant, if they were asked that.
         remark: A sentence of ours to put above the answer, such as what a form just changed.
         key: Names this one time it was asked: what it writes is written once, however often
             it has to be done.
@@ -62,6 +64,7 @@ class Asked:
     account: AccountId | None = None
     group: bool = False
     item: str | None = None
+    route: str = ""
     remark: str = ""
     key: str = ""
 
@@ -83,5 +86,6 @@ class Asked:
             account=None if account is None else AccountId(account),
             group=read["group"],
             item=read.get("item"),
+            route=read.get("route", ""),
             remark=read.get("remark", ""),
         )

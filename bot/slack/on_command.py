@@ -14,6 +14,7 @@ from bot.slack.sentences import goes_elsewhere, takes_longer, unavailable
 from bot.slack.services import UNUSABLE
 from bot.slack.spoken import keepable
 from bot.slack.trouble import DATABASE_TROUBLE
+from bot.slack.understanding import TakesLongerError
 from kamcore.errors import KamError
 from kamcore.ids import PersonId, WorkspaceId
 from kamcore.use_cases.audience import Audience
@@ -50,7 +51,7 @@ class OnCommand:
         try:
             async with asyncio.timeout(self.services.patience.quick):
                 answer, audience, texts = await self._answered(workspace, asked)
-        except TimeoutError:
+        except (TimeoutError, TakesLongerError):
             await self._later(ack, workspace, turn_id, asked, takes_longer(texts))
         except DATABASE_TROUBLE:
             # This person should not wait to learn it.
@@ -68,7 +69,9 @@ class OnCommand:
         asked = await self._placed(clients, workspace, asked)
         reader = await services.directory.meet(clients.asking, workspace, asked.person)
         now = services.rooms.now()
-        answer = await services.rooms.quick(lambda: services.answers.answer(asked, reader, now))
+        answer = await services.rooms.quick(
+            lambda: services.answers.answer(asked, reader, now, at_once=True)
+        )
         audience = await services.courier.audience(clients, asked.place, reader, answer)
         return answer, audience, reader.texts
 

@@ -13,6 +13,7 @@ from bot.blocks.actions import ActionId, Intent
 from bot.blocks.carried import AccountButton, DocumentsButton, HomeButton, PickButton, unpack
 from bot.explain import explain
 from bot.slack.asked import Asked, Door, Place
+from bot.slack.asking_back import asked_again
 from bot.slack.forms.form import Pressed
 from bot.slack.home import page_pressed
 from bot.slack.sentences import press_again, unavailable
@@ -226,6 +227,8 @@ def _question(press: Press) -> Asked | None:
             account=picked.account,
             item=picked.item,
         )
+    if press.action == ActionId.ASK_AGAIN:
+        return asked_again(press.value, press.person, press.place)
     if press.action == ActionId.TAKE_OUT:
         regretted = unpack(press.value, DocumentsButton).documents.split()
         return Asked(

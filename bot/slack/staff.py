@@ -10,7 +10,7 @@ from aiohttp import ClientSession
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.engine import Engine
-from bot.slack.answers import Answers
+from bot.slack.answers import Answers, Sources
 from bot.slack.clients import Wire
 from bot.slack.courier import Courier
 from bot.slack.delivery import Delivery
@@ -23,7 +23,14 @@ from bot.slack.services import Patience, Services
 from bot.slack.taking_in import TakingIn
 from bot.slack.tenants import Tenants
 from bot.slack.turns import Tools, Turns
-from bot.wiring import installations_of, templates_of, turns_of
+from bot.wiring import (
+    answer_cache_of,
+    conversations_of,
+    installations_of,
+    library_of,
+    templates_of,
+    turns_of,
+)
 from kamcore.errors import KamError
 
 if TYPE_CHECKING:
@@ -89,12 +96,17 @@ async def assemble(house: House, stack: AsyncExitStack, patience: Patience) -> S
 
 
 def _tools(house: House, rooms: Rooms, tenants: Tenants, patience: Patience) -> Tools:
-    turns = turns_of(house)
+    turns, conversations = turns_of(house), conversations_of(house)
     directory = Directory(house.store, rooms, house.settings.default_language)
     delivery = Delivery(turns, rooms)
     return Tools(
         turns=turns,
-        answers=Answers(house.store, house.policy),
+        forgetful=(turns, conversations, answer_cache_of(house)),
+        answers=Answers(
+            house.store,
+            house.policy,
+            Sources(library=library_of(house), conversations=conversations),
+        ),
         directory=directory,
         courier=Courier(store=house.store, directory=directory, delivery=delivery, rooms=rooms),
         home=HomeTab(

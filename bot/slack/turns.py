@@ -6,7 +6,8 @@ import asyncio
 import logging
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
 
 from aiohttp import ClientError
 from slack_sdk.errors import SlackClientError
@@ -21,6 +22,7 @@ from kamcore.turns import Turn, TurnState
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+    from datetime import datetime
 
     from bot.engine import Engine
     from bot.slack.answers import Answers
@@ -44,11 +46,23 @@ FIRST_PAUSE_SECONDS = 1.0
 log = logging.getLogger(__name__)
 
 
+class Forgetful(Protocol):
+    """Keeps something only for a while."""
+
+    def forget(self, before: datetime) -> None:
+        """Drop what is older than a moment."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
-    """What turns are done with."""
+    """What turns are done with.
+
+    Attributes:
+        forgetful: What is kept only for as long as the workspace says.
+    """
 
     turns: SqlTurns
+    forgetful: tuple[Forgetful, ...]
     answers: Answers
     directory: Directory
     courier: Courier
@@ -99,9 +113,10 @@ class Turns:
             await self._engine.begin(turn.workspace, turn.id)
 
     async def forget(self, age: timedelta) -> None:
-        """Drop what ended longer ago than ``age``."""
+        """Drop what ended, or was asked and answered, longer ago than ``age``."""
         moment = self._tools.rooms.now() - age
-        await self._tools.rooms.turn(lambda: self._tools.turns.forget(moment))
+        for each in self._tools.forgetful:
+            await self._tools.rooms.turn(partial(each.forget, moment))
 
     async def perform(self, workspace: WorkspaceId, turn_id: str) -> None:
         """Do a turn, however often it takes; what fails for a moment is tried again."""
