@@ -75,6 +75,9 @@ class VectorSearch(Protocol):
     def is_ready(self) -> bool:
         """Whether it is worth asking."""
 
+    def doubt(self) -> None:
+        """Ask it no more until it is seen to: it answers too late."""
+
     def nearest(
         self, readable: Readable, vector: NDArray[np.float32], *, language: Language, limit: int
     ) -> tuple[VectorHit, ...]:
@@ -87,8 +90,6 @@ class VectorSearch(Protocol):
 
 class ChromaIndex:
     """The collections of one Chroma."""
-
-    is_ready = True
 
     def __init__(self, client: ClientAPI, embedding: str) -> None:
         """Use a client that is open.

@@ -94,7 +94,7 @@ class _Open:
         self.library: OpenLibrary = open_library(desk.settings, desk.store)
 
     def close(self) -> None:
-        self.library.upkeep.close()
+        self.library.close()
         self._store.close()
 
 

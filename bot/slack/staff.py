@@ -10,6 +10,7 @@ from aiohttp import ClientSession
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.engine import Engine
+from bot.library import open_library
 from bot.slack.answers import Answers
 from bot.slack.clients import Wire
 from bot.slack.courier import Courier
@@ -29,6 +30,7 @@ from kamcore.errors import KamError
 if TYPE_CHECKING:
     from contextlib import AsyncExitStack
 
+    from bot.library import OpenLibrary, Stock
     from bot.settings import Settings
     from bot.wiring import House
     from kamcore.storage.installations import SqlInstallations
@@ -42,10 +44,12 @@ class Staff:
     """Everybody.
 
     Attributes:
+        library: Finds passages; whoever runs the bot starts its upkeep once Slack is heard.
         oauth: ``None`` where the app is installed by hand.
     """
 
     house: House
+    library: OpenLibrary
     wire: Wire
     rooms: Rooms
     tenants: Tenants
@@ -63,10 +67,16 @@ class Staff:
             return False
         return True
 
+    def index_state(self) -> str:
+        """Say how far the index is; answers come without it, too."""
+        return self.library.upkeep.state.value
 
-async def assemble(house: House, stack: AsyncExitStack, patience: Patience) -> Staff:
+
+async def assemble(house: House, stack: AsyncExitStack, patience: Patience, stock: Stock) -> Staff:
     """Put everybody in their place; the stack lets them go in the opposite order."""
     settings = house.settings
+    library = await asyncio.to_thread(open_library, settings, house.store, stock)
+    stack.push_async_callback(asyncio.to_thread, library.close)
     rooms = Rooms()
     stack.callback(rooms.close)
     session = await stack.enter_async_context(ClientSession())
@@ -78,6 +88,7 @@ async def assemble(house: House, stack: AsyncExitStack, patience: Patience) -> S
     turns = Turns(tools, engine)
     return Staff(
         house=house,
+        library=library,
         wire=wire,
         rooms=rooms,
         tenants=tenants,
