@@ -5,7 +5,7 @@ Nothing is opened at import. Whoever opens something here closes it.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kamcore.errors import KamError
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     from knowledge.shipped_guidance import Pages
     from knowledge.upkeep import Upkeep
     from knowledge.vector_homes import VectorHome
-
-MOST_WAITING = 100_000
-"""Changes that are counted; more are as bad."""
 
 
 class IndexTakenError(KamError):
@@ -137,40 +134,6 @@ def open_library(settings: Settings, store: SqlStore, stock: Stock = EVERYTHING)
         folder=folder,
         place=settings.chroma_url or str(settings.home / "chroma"),
         embedding=vectors.name,
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """How the index is.
-
-    Attributes:
-        passages: In the database: what can be found.
-        waiting: Changes that are still to be indexed.
-        place: Where the vectors are; ``None`` where that is a folder that is not there yet.
-    """
-
-    passages: int
-    waiting: int
-    embedding: str
-    place: str | None
-    megabytes: float
-
-    def figures(self) -> dict[str, object]:
-        """Give it for a program."""
-        return asdict(self)
-
-
-def standing(opened: OpenLibrary) -> Standing:
-    """Say how the index is, without opening the vectors: the bot may have them open."""
-    rooms = opened.library.workspaces()
-    size = 0.0 if opened.folder is None else round(opened.folder.size() / 1e6, 1)
-    return Standing(
-        passages=sum(len(opened.library.shelved(room)) for room in rooms),
-        waiting=len(opened.jobs.waiting(MOST_WAITING)),
-        embedding=opened.embedding,
-        place=opened.place if size or opened.folder is None else None,
-        megabytes=size,
     )
 
 

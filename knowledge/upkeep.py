@@ -90,6 +90,14 @@ class Upkeep:
                 return
         self._lease.release()
 
+    def is_kept_elsewhere(self) -> bool:
+        """Say whether another process keeps the index just now."""
+        if not self._lease.take():
+            return True
+        if self._thread is None:
+            self._lease.release()
+        return False
+
     def bring_up_to_date(self, told: Callable[[int], None], *, anew: bool = False) -> bool:
         """Make everything findable now; ``False`` where another process has the lease.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypeVar
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from kamcore.ids import AccountId, DocumentId, PassageId, WorkspaceId
@@ -127,6 +127,14 @@ class SqlLibrary:
                 Shelved(PassageId(number), known, fingerprint(scope), language)
                 for number, known, scope, language in session.execute(columns)
             )
+
+    def count(self, workspace: WorkspaceId) -> int:
+        """Say how many passages there are."""
+        held = (
+            select(func.count()).select_from(PassageRow).where(PassageRow.workspace_id == workspace)
+        )
+        with self._reading(workspace) as session:
+            return session.scalar(held) or 0
 
     def teams_of(self, actor: Actor) -> frozenset[AccountId]:
         """Give the accounts on whose team somebody is."""
