@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
     from concurrent.futures import Future
 
-    from kamcore.ids import PassageId, WorkspaceId
+    from kamcore.ids import AccountId, PassageId, WorkspaceId
     from kamcore.passages import KeptPassage
     from kamcore.ports.library import Library
     from knowledge.grammar import Language
@@ -62,6 +62,12 @@ class Shelving:
             with or_broken():
                 for language in LANGUAGES:
                     self.index.drop(workspace, language, passages)
+
+    def remove_accounts(self, workspace: WorkspaceId, accounts: Collection[AccountId]) -> None:
+        """Take out all that is about accounts."""
+        with or_broken():
+            for language in LANGUAGES:
+                self.index.drop_accounts(workspace, language, accounts)
 
     def is_in_step(self, workspace: WorkspaceId) -> bool:
         """Whether the index holds exactly the passages of the database."""

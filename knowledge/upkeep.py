@@ -36,6 +36,9 @@ ASKS_EVERY = 5.0
 MOST_DOUBLINGS = 4
 """Each further failure doubles the seconds, so often."""
 
+MENDS_EVERY = 86_400.0
+"""Seconds after which everything is looked through, as at the start."""
+
 RESTS_AT_MOST = 0.5
 """Seconds the thread lets others work between two portions; else as long as it worked itself."""
 
@@ -134,12 +137,16 @@ class Upkeep:
         if not self._lease.take():
             self._look_on()
             return
-        self._worked_since = time.monotonic()
-        self._renewal.terms(self._rest)
+        mends_at = 0.0
         while not self._stop.is_set() and self._lease.take():
+            is_due = time.monotonic() >= mends_at
+            if is_due:
+                self._worked_since = time.monotonic()
+                self._renewal.terms(self._rest)
+                mends_at = time.monotonic() + MENDS_EVERY
             if self._renewal.home is None:
                 self.state = IndexState.TERMS_ONLY
-            elif self.live.has_failed or not self._renewal.has_vectors:
+            elif is_due or self.live.has_failed or not self._renewal.has_vectors:
                 self._try_vectors()
             self._follow()
 
