@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.evaluating import CorpusFileError
 from bot.library import IndexTakenError
+from knowledge.away import EmbeddingsAwayError, VectorsAwayError
 from knowledge.corpora_error import CorpusLineError
 
 if TYPE_CHECKING:
@@ -18,6 +19,24 @@ if TYPE_CHECKING:
 
 def _taken(error: IndexTakenError, t: Texts) -> str:  # noqa: ARG001 - there is only one
     return t("Another process, such as the bot, keeps the index: stop it, then try again.")
+
+
+def _server(error: VectorsAwayError, t: Texts) -> str:
+    return t(
+        "No Chroma server answers at {url} ({reason}): start it, or remove KAM_CHROMA_URL to keep "
+        "the vectors in KAM_HOME. Until then passages are found by their words alone.",
+        url=error.url,
+        reason=error.reason,
+    )
+
+
+def _embeddings(error: EmbeddingsAwayError, t: Texts) -> str:
+    return t(
+        "{name}, which KAM_EMBEDDINGS names, makes no vectors ({reason}): check the name, its "
+        "package, its key and its address. Until then passages are found by their words alone.",
+        name=error.name,
+        reason=error.reason,
+    )
 
 
 def _file(error: CorpusFileError, t: Texts) -> str:
@@ -40,6 +59,8 @@ def _line(error: CorpusLineError, t: Texts) -> str:
 
 INDEX_SENTENCES: Mapping[type[KamError], Callable[[Any, Texts], str]] = {
     IndexTakenError: _taken,
+    VectorsAwayError: _server,
+    EmbeddingsAwayError: _embeddings,
     CorpusFileError: _file,
     CorpusLineError: _line,
 }

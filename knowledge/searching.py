@@ -6,12 +6,14 @@ stand nowhere to those that are spelled almost the same.
 
 from __future__ import annotations
 
+import logging
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from knowledge.away import EmbeddingsAwayError
 from knowledge.ngrams import blended, vector
 from knowledge.spelling import Spelling
 from knowledge.vectors import VectorsUnavailableError
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from knowledge.query import Query
     from knowledge.vectors import VectorSearch
 
+LOG = logging.getLogger(__name__)
+
 OF_EACH = 20
 """Passages that each search may propose."""
 
@@ -37,6 +41,9 @@ OTHER_LANGUAGE = 0.6
 
 VECTORS_ACROSS = 0.5
 """What vectors of letters count there: they know names and words both languages share."""
+
+WAITED_FOR = 5.0
+"""Seconds that an answer waits for vectors; one found by terms alone is better than none."""
 
 AT_THE_SAME_TIME = 4
 """Questions whose vectors are looked for at once; more wait for their turn."""
@@ -91,9 +98,17 @@ class Searches:
         asked = self._beside.submit(self._all_near, query, readable, languages)
         by_terms = self._all_by_terms(query, readable, languages, mends=False)
         try:
-            return [*by_terms, *asked.result()], True
-        except VectorsUnavailableError:
-            return self._all_by_terms(query, readable, languages, mends=True), False
+            return [*by_terms, *asked.result(WAITED_FOR)], True
+        except TimeoutError:
+            LOG.warning("vectors take more than %s seconds, and are not waited for", WAITED_FOR)
+            self._vectors.doubt()
+        except (VectorsUnavailableError, EmbeddingsAwayError) as error:
+            LOG.info("answered by terms alone: %s", error)
+        return self._all_by_terms(query, readable, languages, mends=True), False
+
+    def close(self) -> None:
+        """Begin no more searches; who asked already need not be waited for."""
+        self._beside.shutdown(wait=False, cancel_futures=True)
 
     def _all_near(
         self, query: Query, readable: Readable, languages: Sequence[Language]

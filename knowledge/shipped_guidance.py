@@ -12,7 +12,7 @@ from knowledge.chunking import passages
 from knowledge.glossary_terms import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from typing import TypeAlias
 
     from kamcore.ports.library import Library
@@ -30,12 +30,22 @@ def shipped_pages() -> Pages:
     return dict(_pages())
 
 
-def bring_up_to_date(library: Library, indexer: Indexer, pages: Pages) -> int:
-    """Index the pages that changed since the last start, and say how many."""
+def bring_up_to_date(
+    library: Library, indexer: Indexer, pages: Pages, rest: Callable[[], None]
+) -> int:
+    """Index the pages that changed since the last start, and say how many.
+
+    Args:
+        library: Where they are kept.
+        indexer: Writes them.
+        pages: Those that everybody may find now.
+        rest: Called between two pages.
+    """
     kept = library.versions(SHARED)
     changed = {each: page for each, page in pages.items() if kept.get(each) != _version(page[1])}
     for document, (language, text) in changed.items():
         indexer.put(SHARED, _document(document, text), passages(text, language=language))
+        rest()
     gone = kept.keys() - pages.keys()
     if gone:
         indexer.drop(SHARED, gone)

@@ -10,7 +10,8 @@ import click
 
 if TYPE_CHECKING:
     from bot.i18n import Texts
-    from bot.library import OpenLibrary, Standing
+    from bot.library import OpenLibrary
+    from bot.standing import Standing
     from knowledge.results import Found, Retrieved
 
 
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 def command() -> None:
     """Show, rebuild or try the index of guidance and notes.
 
-    The database is the truth, the index can always be made again from it. The bot does not ask
-    it yet: "rebuild" makes it and brings it up to date.
+    The database is the truth, the index can always be made again from it. A running bot makes it
+    and follows every change; "rebuild" throws the vectors away and makes them anew.
     """
 
 
@@ -28,7 +29,7 @@ def command() -> None:
 def status(*, as_json: bool) -> None:
     """Say what is in the index, and what still waits to be indexed."""
     from bot.cli.language import terminal_texts  # noqa: PLC0415 - Babel is heavy
-    from bot.library import standing  # noqa: PLC0415 - only where a command runs
+    from bot.standing import standing  # noqa: PLC0415 - only where a command runs
 
     with closing(_Open()) as opened:
         found = standing(opened.library)
@@ -45,7 +46,8 @@ def rebuild(*, as_json: bool) -> None:
     """Make the index anew from the database, by one process at a time."""
     from bot.cli.language import terminal_texts  # noqa: PLC0415 - Babel is heavy
     from bot.cli.progress import progress  # noqa: PLC0415 - only where there is a wait
-    from bot.library import IndexTakenError, standing  # noqa: PLC0415 - only where it runs
+    from bot.library import IndexTakenError  # noqa: PLC0415 - only where it runs
+    from bot.standing import standing  # noqa: PLC0415 - as above
 
     t = terminal_texts()
     with closing(_Open()) as opened:
@@ -94,7 +96,7 @@ class _Open:
         self.library: OpenLibrary = open_library(desk.settings, desk.store)
 
     def close(self) -> None:
-        self.library.upkeep.close()
+        self.library.close()
         self._store.close()
 
 
@@ -117,6 +119,8 @@ def _status_lines(found: Standing, t: Texts) -> list[str]:
                 size=t.number(int(found.megabytes)),
             )
         )
+    if found.kept:
+        lines.append(t("A running bot keeps the index."))
     return lines
 
 

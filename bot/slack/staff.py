@@ -10,6 +10,7 @@ from aiohttp import ClientSession
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.engine import Engine
+from bot.library import open_library
 from bot.slack.answers import Answers, Sources
 from bot.slack.clients import Wire
 from bot.slack.courier import Courier
@@ -27,7 +28,6 @@ from bot.wiring import (
     answer_cache_of,
     conversations_of,
     installations_of,
-    library_of,
     templates_of,
     turns_of,
 )
@@ -36,6 +36,7 @@ from kamcore.errors import KamError
 if TYPE_CHECKING:
     from contextlib import AsyncExitStack
 
+    from bot.library import OpenLibrary, Stock
     from bot.settings import Settings
     from bot.wiring import House
     from kamcore.storage.installations import SqlInstallations
@@ -49,10 +50,12 @@ class Staff:
     """Everybody.
 
     Attributes:
+        library: Finds passages; whoever runs the bot starts its upkeep once Slack is heard.
         oauth: ``None`` where the app is installed by hand.
     """
 
     house: House
+    library: OpenLibrary
     wire: Wire
     rooms: Rooms
     tenants: Tenants
@@ -70,10 +73,16 @@ class Staff:
             return False
         return True
 
+    def index_state(self) -> str:
+        """Say how far the index is; answers come without it, too."""
+        return self.library.upkeep.state.value
 
-async def assemble(house: House, stack: AsyncExitStack, patience: Patience) -> Staff:
+
+async def assemble(house: House, stack: AsyncExitStack, patience: Patience, stock: Stock) -> Staff:
     """Put everybody in their place; the stack lets them go in the opposite order."""
     settings = house.settings
+    library = await asyncio.to_thread(open_library, settings, house.store, stock)
+    stack.push_async_callback(asyncio.to_thread, library.close)
     rooms = Rooms()
     stack.callback(rooms.close)
     session = await stack.enter_async_context(ClientSession())
@@ -81,10 +90,11 @@ async def assemble(house: House, stack: AsyncExitStack, patience: Patience) -> S
     installations = installations_of(house)
     tenants = Tenants(wire, rooms, installations)
     engine = Engine(settings)
-    tools = _tools(house, rooms, tenants, patience)
+    tools = _tools(house, library, rooms, tenants, patience)
     turns = Turns(tools, engine)
     return Staff(
         house=house,
+        library=library,
         wire=wire,
         rooms=rooms,
         tenants=tenants,
@@ -95,7 +105,9 @@ async def assemble(house: House, stack: AsyncExitStack, patience: Patience) -> S
     )
 
 
-def _tools(house: House, rooms: Rooms, tenants: Tenants, patience: Patience) -> Tools:
+def _tools(
+    house: House, library: OpenLibrary, rooms: Rooms, tenants: Tenants, patience: Patience
+) -> Tools:
     turns, conversations = turns_of(house), conversations_of(house)
     directory = Directory(house.store, rooms, house.settings.default_language)
     delivery = Delivery(turns, rooms)
@@ -105,7 +117,11 @@ def _tools(house: House, rooms: Rooms, tenants: Tenants, patience: Patience) -> 
         answers=Answers(
             house.store,
             house.policy,
-            Sources(library=library_of(house), conversations=conversations),
+            Sources(
+                searching=library.retrieval,
+                library=library.library,
+                conversations=conversations,
+            ),
         ),
         directory=directory,
         courier=Courier(store=house.store, directory=directory, delivery=delivery, rooms=rooms),

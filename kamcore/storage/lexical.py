@@ -14,7 +14,12 @@ from kamcore.ids import PassageId
 from kamcore.passages import SHARED
 from kamcore.ports.library import TermHit
 from kamcore.storage.row_security import act_for
-from kamcore.storage.scopes import about_words, readable_words, shared_words
+from kamcore.storage.scopes import (
+    about_words,
+    readable_words,
+    shared_words,
+    words_of_all,
+)
 from kamcore.storage.trouble import plainly
 
 if TYPE_CHECKING:
@@ -43,6 +48,12 @@ REMEMBERED = text(
     "INSERT INTO passage_terms (workspace_id, term) VALUES (:workspace, :term) "
     "ON CONFLICT DO NOTHING"
 )
+STANDS_ON_SQLITE = text("SELECT 1 FROM passage_search WHERE passage_search MATCH :asked LIMIT 1")
+STANDS_ON_POSTGRESQL = text(
+    "SELECT 1 FROM passage_search WHERE workspace_id = :workspace "
+    "AND words @@ to_tsquery('simple', :asked) LIMIT 1"
+)
+FORGOTTEN = text("DELETE FROM passage_terms WHERE workspace_id = :workspace AND term = :term")
 
 
 class SqlTermSearch:
@@ -94,6 +105,26 @@ def remember_terms(connection: Connection, workspace: WorkspaceId, terms: Collec
     rows = [{"workspace": workspace, "term": each} for each in sorted(terms) if each.isalnum()]
     if rows:
         connection.execute(REMEMBERED, rows)
+
+
+def forget_terms(connection: Connection, workspace: WorkspaceId, terms: Collection[str]) -> None:
+    """Forget those of some terms that stand in no passage any more."""
+    rows = [
+        {"workspace": workspace, "term": each}
+        for each in sorted(terms)
+        if each.isalnum() and not _stands(connection, workspace, each)
+    ]
+    if rows:
+        connection.execute(FORGOTTEN, rows)
+
+
+def _stands(connection: Connection, workspace: WorkspaceId, term: str) -> bool:
+    if connection.dialect.name == "sqlite":
+        scope = _or(words_of_all(workspace))
+        asked = {"asked": f'{{terms}} : "{term}" AND {{scope}} : ({scope})'}
+        return connection.execute(STANDS_ON_SQLITE, asked).first() is not None
+    asked = {"asked": f"{term}:A", "workspace": workspace}
+    return connection.execute(STANDS_ON_POSTGRESQL, asked).first() is not None
 
 
 def _on_sqlite(

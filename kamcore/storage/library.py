@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypeVar
 
-from sqlalchemy import delete, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from kamcore.ids import AccountId, DocumentId, PassageId, WorkspaceId
 from kamcore.passages import fingerprint
 from kamcore.ports.library import Put, Shelved
 from kamcore.storage.accounts import TeamRow
+from kamcore.storage.forgetting import Gone, forget, forget_documents, forget_passages, unused
 from kamcore.storage.lexical import remember_terms
 from kamcore.storage.library_readers import PASSAGE, kept_passages, passage_of
 from kamcore.storage.repository import acting_session
@@ -71,9 +72,7 @@ class SqlLibrary:
         gone: list[PassageId] = []
         with self._writing(workspace) as session:
             for some in _portions(documents):
-                theirs = select(PassageRow.number).where(PassageRow.document_id.in_(some))
-                gone.extend(PassageId(number) for number in session.scalars(theirs))
-                session.execute(delete(DocumentRow).where(DocumentRow.id.in_(some)))
+                gone.extend(forget_documents(session, workspace, DocumentRow.id.in_(some)))
             session.commit()
         return tuple(gone)
 
@@ -128,6 +127,14 @@ class SqlLibrary:
                 for number, known, scope, language in session.execute(columns)
             )
 
+    def count(self, workspace: WorkspaceId) -> int:
+        """Say how many passages there are."""
+        held = (
+            select(func.count()).select_from(PassageRow).where(PassageRow.workspace_id == workspace)
+        )
+        with self._reading(workspace) as session:
+            return session.scalar(held) or 0
+
     def teams_of(self, actor: Actor) -> frozenset[AccountId]:
         """Give the accounts on whose team somebody is."""
         theirs = select(TeamRow.account_id).where(
@@ -148,6 +155,15 @@ class SqlLibrary:
                 for row in session.scalars(rows.order_by(PassageRow.position)):
                     theirs[row.document_id].append(row.to_domain())
             return tuple((row.to_domain(), tuple(theirs[row.id])) for row in old)
+
+    def forget_unused(self, workspace: WorkspaceId) -> None:
+        """Forget every term and every vector that belongs to no passage."""
+        with self._reading(workspace) as session:
+            terms, prints = unused(session, workspace)
+        if terms or prints:
+            with self._writing(workspace) as session:
+                forget(session, workspace, terms, prints)
+                session.commit()
 
     def workspaces(self) -> tuple[WorkspaceId, ...]:
         """Give every workspace that holds a document, by id."""
@@ -192,6 +208,11 @@ def write_documents(
     session.flush()
     terms = {term for _, passages in documents for each in passages for term in each.terms.split()}
     remember_terms(session.connection(), workspace, terms)
+    forget_passages(
+        session,
+        workspace,
+        [Gone(PassageId(old.number), old.terms, old.fingerprint) for old in left],
+    )
     return rows, left
 
 

@@ -24,7 +24,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.library import open_library
+from bot.library import Stock, open_library
 from bot.settings import Settings
 from kamcore.ids import AccountId, DocumentId, PersonId
 from kamcore.passages import Document, DocumentKind, Reach, readable_by
@@ -72,11 +72,11 @@ def measure(load: Load) -> dict[str, float]:
         url = f"sqlite:///{home / 'kam.db'}"
         upgrade(url)
         store = open_store(url)
-        opened = open_library(Settings(home=home, database_url=url), store, pages=dict)
+        opened = open_library(Settings(home=home, database_url=url), store, Stock(pages=dict))
         try:
             return _measured(load, store, opened, home)
         finally:
-            opened.upkeep.close()
+            opened.close()
             store.close()
 
 

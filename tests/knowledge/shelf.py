@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.library import OpenLibrary, open_library
+from bot.library import OpenLibrary, Stock, open_library
 from bot.settings import Settings
 from kamcore.access import Role
 from kamcore.storage import open_store, upgrade
@@ -53,9 +53,9 @@ def a_shelf(home: Path, url: str | None = None) -> Iterator[Shelf]:
     address = url or f"sqlite:///{home / 'kam.db'}"
     upgrade(address)
     store = open_store(address)
-    opened = open_library(Settings(home=home, database_url=address), store, pages=dict)
+    opened = open_library(Settings(home=home, database_url=address), store, Stock(pages=dict))
     try:
         yield Shelf(store, opened)
     finally:
-        opened.upkeep.close()
+        opened.close()
         store.close()

@@ -12,6 +12,7 @@ import pytest
 from kamcore.passages import SHARED
 from kamcore.storage.writer_lease import SqlLease
 from knowledge.chroma_folder import MADE, ChromaFolder
+from knowledge.glossary_terms import LANGUAGES
 from knowledge.lease import BothLeases, FileLease
 from tests.kamcore.storage.kept import HERE
 from tests.kamcore.storage.shelf import a_note, change_note, keep_account, keep_note
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from kamcore.ids import PassageId
     from kamcore.storage import SqlStore
 
 PATIENCE = 60.0
@@ -57,6 +59,40 @@ def test_a_note_is_found_by_its_words_and_its_letters_soon_after_it_is_kept(shel
 
     change_note(shelf.store, note.deleted(note.author, note.written_at))
     wait_until(lambda: len(shelf.opened.library.shelved(HERE)) == 1 and agree(shelf))
+
+
+@pytest.mark.parametrize("erased", ["note", "account"])
+def test_a_text_that_is_erased_is_soon_nowhere_any_more(shelf: Shelf, erased: str) -> None:
+    shelf.opened.upkeep.start()
+    wait_until(lambda: shelf.ask("Zwickel").with_vectors)
+    vectors = in_vectors(shelf)
+
+    if erased == "note":
+        note = a_note()
+        change_note(shelf.store, note.deleted(note.author, note.written_at))
+    else:
+        with shelf.store.engine.begin() as connection:
+            connection.exec_driver_sql("DELETE FROM accounts")
+
+    assert vectors
+    wait_until(lambda: not in_vectors(shelf))
+    wait_until(lambda: not shelf.opened.jobs.waiting(1))
+    with shelf.store.reading.connect() as connection:
+        left = [
+            connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar()  # noqa: S608 - ours
+            for table in ("documents", "passages", "passage_terms")
+        ]
+        found = connection.exec_driver_sql(
+            "SELECT count(*) FROM passage_search WHERE passage_search MATCH 'zwickel'"
+        ).scalar()
+    assert (left, found) == ([0, 0, 0], 0)
+
+
+def in_vectors(shelf: Shelf) -> set[PassageId]:
+    """Give what the vector index holds of the workspace."""
+    index = shelf.opened.upkeep.live.index
+    assert index is not None
+    return {each for language in LANGUAGES for each in index.held(HERE, language)}
 
 
 def test_only_one_process_keeps_the_index_and_the_other_answers_by_terms(

@@ -19,6 +19,8 @@ NEEDED_BY_NOBODY = {
     "slack_signing_secret",
     "encryption_key",
     "llm",
+    "index",
+    "chroma",
     "embeddings",
 }
 
@@ -27,7 +29,7 @@ NEEDED_BY_NOBODY = {
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A machine where only KAM_HOME is set."""
     for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_API_URL",
-                 "KAM_DATABASE_URL", "KAM_POLICY", "KAM_LLM", "KAM_EMBEDDINGS",
+                 "KAM_DATABASE_URL", "KAM_POLICY", "KAM_LLM", "KAM_EMBEDDINGS", "KAM_CHROMA_URL",
                  "KAM_ENCRYPTION_KEY", "KAM_DEFAULT_LANGUAGE"):  # fmt: skip
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("KAM_HOME", str(tmp_path))
@@ -73,7 +75,7 @@ def test_each_thing_gets_one_line(home: Path, capsys: pytest.CaptureFixture[str]
 
     _, out = doctor(capsys)
 
-    assert len(out.splitlines()) == 9
+    assert len(out.splitlines()) == 11
     assert out.startswith("ok ")
 
 

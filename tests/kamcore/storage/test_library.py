@@ -10,7 +10,9 @@ import pytest
 from kamcore.access import Role
 from kamcore.ids import AccountId, DocumentId, PersonId
 from kamcore.passages import SHARED, DocumentKind, Reach
+from kamcore.ports.library import JobKind
 from kamcore.storage import full_text
+from kamcore.storage.index_jobs import SqlIndexJobs
 from kamcore.storage.lexical import SqlTermSearch
 from kamcore.storage.library import SqlLibrary
 from kamcore.storage.note_shelf import SqlVectorCache
@@ -18,9 +20,11 @@ from knowledge.results import NO_ACCOUNT
 from tests.kamcore.storage.kept import ACME, EVA, HERE, THERE
 from tests.kamcore.storage.shelf import (
     a_document,
+    a_note,
     a_passage,
     an_actor,
     keep_account,
+    keep_note,
     readable,
 )
 
@@ -106,12 +110,75 @@ def test_what_goes_with_its_account_is_not_found(
     keep_account(sql_store)
     library.put(HERE, replace(a_document(), account=ACME), [a_passage("price")])
 
-    with sql_store.engine.begin() as connection:
+    delete_accounts(sql_store)
+
+    assert terms.search(readable(), ["price"], language="en", limit=10) == ()
+
+
+def test_the_words_of_a_text_that_is_gone_are_forgotten_unless_they_stand_elsewhere(
+    library: SqlLibrary, terms: SqlTermSearch
+) -> None:
+    library.put(HERE, a_document("d1"), [a_passage("price zwickel")])
+    library.put(HERE, a_document("d2"), [a_passage("price visit")])
+    library.put(THERE, a_document("d1"), [a_passage("zwickel")])
+
+    library.drop(HERE, [DocumentId("d1")])
+    library.put(HERE, a_document("d2"), [a_passage("price")])
+
+    assert sorted(terms.vocabulary(readable())) == ["price"]
+    assert terms.vocabulary(readable(an_actor(workspace=THERE))) == ("zwickel",)
+
+
+def test_the_vector_of_a_text_that_is_gone_is_forgotten_unless_another_says_the_same(
+    sql_store: SqlStore, library: SqlLibrary
+) -> None:
+    cache, gone, kept = SqlVectorCache(sql_store), a_passage("gone"), a_passage("kept")
+    library.put(HERE, a_document("d1"), [gone, kept])
+    library.put(HERE, a_document("d2"), [kept])
+    vectors = {each.fingerprint: b"1234" for each in (gone, kept)}
+    cache.keep(HERE, "model", vectors)
+    cache.keep(THERE, "model", vectors)
+
+    library.drop(HERE, [DocumentId("d1")])
+
+    assert set(cache.find(HERE, "model", vectors)) == {kept.fingerprint}
+    assert set(cache.find(THERE, "model", vectors)) == set(vectors)
+
+
+def test_what_an_account_took_along_is_forgotten_by_who_looks_for_it(
+    sql_store: SqlStore, library: SqlLibrary, terms: SqlTermSearch
+) -> None:
+    cache, gone = SqlVectorCache(sql_store), a_passage("zwickel")
+    keep_account(sql_store)
+    library.put(HERE, replace(a_document(), account=ACME), [gone])
+    library.put(HERE, a_document("d2"), [a_passage("price")])
+    cache.keep(HERE, "model", {gone.fingerprint: b"1234"})
+    delete_accounts(sql_store)
+
+    library.forget_unused(HERE)
+
+    assert terms.vocabulary(readable()) == ("price",)
+    assert cache.find(HERE, "model", {gone.fingerprint}) == {}
+
+
+def test_the_index_hears_of_an_account_that_goes_with_its_notes(sql_store: SqlStore) -> None:
+    jobs = SqlIndexJobs(sql_store)
+    keep_account(sql_store)
+    keep_note(sql_store, a_note())
+    jobs.done(jobs.waiting(10))
+
+    delete_accounts(sql_store)
+
+    told = {(each.kind, each.subject) for each in jobs.waiting(10)}
+    assert told == {(JobKind.ACCOUNT, ACME), (JobKind.NOTE, "n1")}
+
+
+def delete_accounts(store: SqlStore) -> None:
+    """Delete them as somebody would who knows nothing of the index."""
+    with store.engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql("SET LOCAL kam.workspace = '*'")
         connection.exec_driver_sql("DELETE FROM accounts")
-
-    assert terms.search(readable(), ["price"], language="en", limit=10) == ()
 
 
 def test_guidance_is_found_from_every_workspace_and_by_guests(
