@@ -7,7 +7,7 @@ from alembic import op
 from kamcore.storage import erasures
 
 revision = "0013"
-down_revision = "0009"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 
