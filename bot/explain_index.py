@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.answer_evaluation import QuestionLineError
 from bot.evaluating import CorpusFileError
 from bot.library import IndexTakenError
 from knowledge.away import EmbeddingsAwayError, VectorsAwayError
@@ -57,10 +58,27 @@ def _line(error: CorpusLineError, t: Texts) -> str:
     )
 
 
+def _question(error: QuestionLineError, t: Texts) -> str:
+    if not error.field:
+        return t(
+            "Line {line} of {place} is no JSON object: see kam eval answers --help.",
+            line=error.line,
+            place=error.place,
+        )
+    return t(
+        'Line {line} of {place} cannot be asked: "{field}" is missing or wrong; see kam eval '
+        "answers --help.",
+        line=error.line,
+        place=error.place,
+        field=error.field,
+    )
+
+
 INDEX_SENTENCES: Mapping[type[KamError], Callable[[Any, Texts], str]] = {
     IndexTakenError: _taken,
     VectorsAwayError: _server,
     EmbeddingsAwayError: _embeddings,
     CorpusFileError: _file,
+    QuestionLineError: _question,
     CorpusLineError: _line,
 }

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.blocks.actions import Intent
 from bot.explain import explain
 from bot.slack.answer import (
     Answer,
@@ -21,9 +20,9 @@ from bot.slack.remembering import Remembering
 from bot.slack.replies.passages import FromPassages
 from bot.slack.showing.everything import showings
 from bot.slack.trouble import DATABASE_TROUBLE
+from bot.slack.typed import ROUTES
 from bot.slack.understanding import Understanding
 from kamcore.errors import KamError
-from knowledge.grammar import Intent as Meant
 from knowledge.routing import Route, route
 
 if TYPE_CHECKING:
@@ -42,23 +41,6 @@ if TYPE_CHECKING:
     from knowledge.wording import Searching, Wording
 
     Reads: TypeAlias = Callable[[str, Iterable[Named], Sequence[Said]], Route]
-
-ROUTES = {
-    Intent.VERDICT: Meant.VERDICT,
-    Intent.WHY: Meant.WHY,
-    Intent.WHAT_IF: Meant.WHAT_IF,
-    Intent.PLAN: Meant.PLAN,
-    Intent.PLAN_SECTION: Meant.PLAN,
-    Intent.PLAN_HISTORY: Meant.PLAN,
-    Intent.PLAN_EXPORT: Meant.PLAN,
-    Intent.PROFILE: Meant.PEOPLE,
-    Intent.PEOPLE: Meant.PEOPLE,
-    Intent.WHITE_SPACE: Meant.WHITE_SPACE,
-    Intent.NOTES: Meant.NOTES,
-    Intent.NOTE: Meant.NOTES,
-    Intent.PROMISES: Meant.PROMISES,
-}
-"""What was asked by a command or a button, as a thread goes on from it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.blocks.actions import Intent
 from bot.slack.commands import (
     AboutAccount,
     Explaining,
@@ -37,6 +38,23 @@ LATER = {
     Later.POLICY: Meant.POLICY,
     Later.SETTINGS: Meant.SETTINGS,
 }
+
+ROUTES = {
+    Intent.VERDICT: Meant.VERDICT,
+    Intent.WHY: Meant.WHY,
+    Intent.WHAT_IF: Meant.WHAT_IF,
+    Intent.PLAN: Meant.PLAN,
+    Intent.PLAN_SECTION: Meant.PLAN,
+    Intent.PLAN_HISTORY: Meant.PLAN,
+    Intent.PLAN_EXPORT: Meant.PLAN,
+    Intent.PROFILE: Meant.PEOPLE,
+    Intent.PEOPLE: Meant.PEOPLE,
+    Intent.WHITE_SPACE: Meant.WHITE_SPACE,
+    Intent.NOTES: Meant.NOTES,
+    Intent.NOTE: Meant.NOTES,
+    Intent.PROMISES: Meant.PROMISES,
+}
+"""What was asked by a command or a button, as a thread goes on from it."""
 
 
 def is_said(text: str, found: Ambiguous | Unknown) -> bool:

@@ -38,6 +38,7 @@ from bot.slack.showing.wanted import Wanted
 from bot.slack.typed import (
     LATER,
     LONGEST_NAME_IN_WORDS,
+    ROUTES,
     SHORT_MESSAGE_IN_WORDS,
     is_command,
     is_said,
@@ -111,9 +112,8 @@ class Understanding:
                 intent=asked.intent, account=asked.account, group=asked.group, item=asked.item
             )
             return self.show(wanted)
-        if asked.door is Door.COMMAND:
-            return self.command(asked.text)
-        return self.message(asked.text)
+        said = self.command if asked.door is Door.COMMAND else self.message
+        return _traced(said(asked.text), Meant.UNKNOWN)
 
     def _again(self, asked: Asked) -> Answer:
         """Answer what was asked back about: the route is given, and often the account."""
@@ -258,7 +258,7 @@ class Understanding:
     ) -> Answer:
         if isinstance(found, Resolved):
             return self.show(Wanted(intent=intent, account=found.account.id, group=group))
-        return which_or_unknown(found, intent, self._reader)
+        return _traced(which_or_unknown(found, intent, self._reader), ROUTES[intent])
 
 
 def _traced(answer: Answer, intent: Meant, account: AccountId | None = None) -> Answer:
