@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from bot.blocks.actions import Intent
@@ -28,7 +28,7 @@ from bot.slack.commands import (
     Words,
     parse,
 )
-from bot.slack.noting import noted
+from bot.slack.noting import noted, offered
 from bot.slack.remembering import as_said
 from bot.slack.replies.about import which_or_unknown
 from bot.slack.replies.everything import Replies
@@ -92,7 +92,7 @@ class Understanding:
             policy=answers.policy,
             passages=answers.passages,
             show=answers.show,
-            note=lambda question, _reader, _now: self._noted(question.text),
+            note=partial(offered, answers.store),
             last=lambda _question, _reader: answers.memory.last(asked, reader, now),
             library=answers.sources.library,
         )

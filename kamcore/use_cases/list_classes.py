@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from kamcore.classes import AccountClass
-from kamcore.explanation import assess_fully
+from kamcore.explanation import asked_first
 from kamcore.facts_error import FactsError
 from kamcore.records import LastClass
+from kamcore.verdict import assess
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
 
     from kamcore.access import Actor
     from kamcore.accounts import AccountRef
+    from kamcore.facts import AccountFacts
     from kamcore.ids import AccountId
     from kamcore.policy import Policy
     from kamcore.ports import Store, UnitOfWork
 
-JUDGED_NOW = 10
+JUDGED_NOW = 20
 """Accounts that nobody asked about before and that are judged for one list."""
 
 MOST_SHOWN = 12
@@ -101,7 +103,11 @@ def list_classes(
             (each for each in found if not wanted or each.account_class in wanted),
             key=lambda each: (ORDER.index(each.account_class), not each.is_mine, each.account.name),
         )
-        shown = _with_questions(work, listed[:MOST_SHOWN])
+        stored = _first_questions(work, listed[:MOST_SHOWN])
+    shown = tuple(
+        replace(each, asks_for=_asks_for(each, stored, fresh, policy, as_of))
+        for each in listed[:MOST_SHOWN]
+    )
     return ClassList(
         wanted=wanted,
         accounts=shown,
@@ -133,7 +139,7 @@ class _Fresh:
     """What was judged just now."""
 
     last: LastClass
-    asks_for: str | None
+    facts: AccountFacts
 
 
 def _read(work: UnitOfWork, actor: Actor) -> _Desk:
@@ -153,13 +159,12 @@ def _judged(
     found: dict[AccountId, _Fresh] = {}
     for ref in accounts[:JUDGED_NOW]:
         with suppress(FactsError):
-            judged = assess_fully(work.evidence.facts_of(ref.id), policy, as_of)
-            verdict = judged.verdict
+            facts = work.evidence.facts_of(ref.id)
+            verdict = assess(facts, policy, as_of)
             last = LastClass(
                 account_class=verdict.account_class, possible=verdict.possible, as_of=as_of
             )
-            asks_for = judged.questions[0].criterion if judged.questions else None
-            found[ref.id] = _Fresh(last=last, asks_for=asks_for)
+            found[ref.id] = _Fresh(last=last, facts=facts)
     return found
 
 
@@ -179,17 +184,28 @@ def _listed(
         evidence_says=says,
         as_of=last.as_of if last else None,
         is_mine=ref.id in desk.mine,
-        asks_for=judged.asks_for if judged else None,
     )
 
 
-def _with_questions(work: UnitOfWork, listed: Sequence[ListedAccount]) -> tuple[ListedAccount, ...]:
-    """Say of those that are shown what would settle most, as was found when they were judged."""
+def _first_questions(
+    work: UnitOfWork, listed: Sequence[ListedAccount]
+) -> Mapping[AccountId, str | None]:
+    """Give what would settle most of those that were judged before, as was found then."""
     latest = work.assessments.latest_of([each.account.id for each in listed])
-    questions = {account: _first_question(kept.document) for account, kept in latest.items()}
-    return tuple(
-        replace(each, asks_for=questions.get(each.account.id, each.asks_for)) for each in listed
-    )
+    return {account: _first_question(kept.document) for account, kept in latest.items()}
+
+
+def _asks_for(
+    listed: ListedAccount,
+    stored: Mapping[AccountId, str | None],
+    fresh: Mapping[AccountId, _Fresh],
+    policy: Policy,
+    as_of: date,
+) -> str | None:
+    account = listed.account.id
+    if account in fresh and listed.evidence_says is AccountClass.NEEDS_EVIDENCE:
+        return asked_first(fresh[account].facts, policy, as_of)
+    return stored.get(account)
 
 
 def _first_question(document: str) -> str | None:

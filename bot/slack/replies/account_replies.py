@@ -111,6 +111,7 @@ class Judgements:
             # Where people from outside read along, a list of customers has no place.
             about=found.accounts[0].account.id if found.accounts else None,
             personal=True,
+            trace=Trace(intent=Meant.LIST),
         )
 
     def _judged(self, request: AssessRequest, reader: Reader, now: datetime) -> ShownAssessment:

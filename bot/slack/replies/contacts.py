@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.blocks.asked_back import which_person_blocks, which_person_text
 from bot.blocks.contacted import contacted_blocks, contacted_text
-from bot.slack.answer import Answer
+from bot.slack.answer import Answer, Trace
 from kamcore.use_cases.last_contact import last_contact, last_contact_with
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def with_person(store: Store, question: Question, person: str, reader: Reader) -
             text=which_person_text(reader.texts),
             about=found.people[0].account.id,
             personal=True,
+            trace=Trace(intent=intent),
         )
     return _shown(found, reader)
 

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from kamcore.ports import Store
     from kamcore.ports.library import Library
 
+NOT_OFFERED = frozenset({Meant.UNKNOWN, Meant.SMALL_TALK, Meant.OFF_TOPIC})
+"""What nobody has to choose."""
+
 LIKELIEST = 3
 """Readings of an unclear question that are offered."""
 
@@ -52,7 +55,7 @@ class Replies:
     policy: Policy
     passages: FromPassages
     show: Callable[[Wanted, Reader, datetime], Answer]
-    note: Callable[[Question, Reader, datetime], Answer]
+    note: Callable[[Reader, Question, datetime], Answer]
     last: Callable[[Question, Reader], Exchange | None]
     library: Library | None = None
 
@@ -102,7 +105,7 @@ class Replies:
             case Meant.NOTES:
                 return self._notes(question, reader)
             case Meant.TAKE_NOTE:
-                return self.note(question, reader, now)
+                return self.note(reader, question, now)
             case Meant.GUIDANCE:
                 return self.passages.general(question, reader)
             case Meant.READINESS | Meant.POLICY:
@@ -203,7 +206,7 @@ class Replies:
     def _unclear(self, question: Question, reader: Reader) -> Answer:
         """Ask back where it may be one of a few things; else say what can be asked."""
         t = reader.texts
-        offered = [each for each in question.routed.candidates if each is not Meant.UNKNOWN]
+        offered = [each for each in question.routed.candidates if each not in NOT_OFFERED]
         if not offered:
             return not_understood(t)
         blocks = which_route_blocks(offered[:LIKELIEST], question.text, t)

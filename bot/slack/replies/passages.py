@@ -8,6 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from bot.blocks.actions import ActionId
+from bot.blocks.carried import AccountButton
+from bot.blocks.layout import actions, button, section
+from bot.blocks.parts import Pen
 from bot.slack.answer import Trace, told, worded
 from bot.slack.replies.question import language_asked
 from kamcore.conversations import Retrieved as Kept
@@ -19,6 +23,7 @@ from knowledge.wording import WordingRequest
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.i18n import Texts
     from bot.slack.answer import Answer, Reader
     from bot.slack.replies.question import Question
     from kamcore.accounts import AccountRef
@@ -81,6 +86,8 @@ class FromPassages:
             return told(t("I cannot look through the notes here."))
         said, trace = self.worded(question, reader, account=account.id, strictly=True)
         shown = worded(said, question.key, t, about=account.id)
+        if said.abstained is not None:
+            shown = _nothing_noted(shown, account, t)
         # A note kept to the team is shown to whoever asks, and to nobody beside them.
         return replace(shown, trace=trace, personal=True)
 
@@ -128,6 +135,18 @@ class FromPassages:
     def _is_defined(self, question: Question, reader: Reader) -> bool:
         language = language_asked(question.text, reader.texts.language)
         return defined(question.text, language) is not None
+
+
+def _nothing_noted(shown: Answer, account: AccountRef, t: Texts) -> Answer:
+    """Say that the notes do not answer it, above the nearest of them and a way to all."""
+    pen = Pen(t)
+    sentence = pen(
+        "The notes on {account} that you may read do not answer that for certain.",
+        account=pen.name(account.name),
+    )
+    every = button(t("Notes"), ActionId.NOTES, AccountButton(account=account.id))
+    blocks = (section(sentence), *shown.blocks[1:-1], *actions([every]), shown.blocks[-1])
+    return replace(shown, blocks=blocks, text=sentence)
 
 
 NOTHING = Retrieved(found=(), confidence=0.0, needed=1.0, tongue="mixed", with_vectors=False)

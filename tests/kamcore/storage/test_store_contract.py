@@ -309,8 +309,8 @@ def test_what_accounts_were_judged_and_decided_to_be_is_given_for_all_at_once(
         first = replace(an_assessment("1"), account_class=AccountClass.KEY)
         for each in (first, an_assessment("2"), an_assessment("3", group=True)):
             work.assessments.add(each)
-        for each in chosen:
-            work.decisions.add(other, each)
+        for decision in chosen:
+            work.decisions.add(other, decision)
         work.commit()
 
     with store.unit_of_work(HERE) as work:
