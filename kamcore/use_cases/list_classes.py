@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from kamcore.policy import Policy
     from kamcore.ports import Store, UnitOfWork
 
-JUDGED_NOW = 20
+JUDGED_NOW = 8
 """Accounts that nobody asked about before and that are judged for one list."""
 
 MOST_SHOWN = 12

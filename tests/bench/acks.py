@@ -86,10 +86,10 @@ def slow_answers(seconds: float) -> Iterator[None]:
     """Let one question take long, as a model or a large account might."""
     answer = Answers.answer
 
-    def slowly(self: Answers, asked: Any, reader: Any, now: datetime) -> Any:
+    def slowly(self: Answers, asked: Any, reader: Any, now: datetime, **more: Any) -> Any:
         if asked.text == SLOW:
             time.sleep(seconds)
-        return answer(self, asked, reader, now)
+        return answer(self, asked, reader, now, **more)
 
     with patch.object(Answers, "answer", slowly):
         yield
