@@ -6,20 +6,21 @@ A criterion only tells them apart where its values do not overlap: a range may t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from kamcore.classes import RANKED, AccountClass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from fractions import Fraction
-
     from kamcore.disclosure import ShownAssessment
     from kamcore.ids import AccountId
     from kamcore.lines import Line
 
 MOST_DIFFERENCES = 3
 HUNDRED = 100
+LEAST = Fraction(1, 10)
+"""Points of the score; less decides nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +61,7 @@ def differences(one: ShownAssessment, other: ShownAssessment) -> tuple[Differenc
         for line in one.lines
         if line.id in others
         and (each := _difference(line, others[line.id], (one.account.id, other.account.id)))
+        and each.points >= LEAST
     ]
     found.sort(key=lambda each: (-each.points, each.criterion))
     return tuple(found[:MOST_DIFFERENCES])
