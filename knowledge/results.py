@@ -39,6 +39,7 @@ class Wanted:
         only_account: The account it is about, where that is known; see ``NO_ACCOUNT``.
         strictly: Nothing else will do, such as what is about no account.
         languages: The languages of the passages that will do.
+        reads: The one to show what is there in several; without it that of the question.
     """
 
     actor: Actor
@@ -46,6 +47,7 @@ class Wanted:
     only_account: AccountId | None = None
     strictly: bool = False
     languages: tuple[Language, ...] = ("en", "de")
+    reads: Language | None = None
     limit: int = 6
 
 

@@ -111,6 +111,11 @@ class Library(Protocol):
     ) -> tuple[KeptPassage, ...]:
         """Give passages with what says who may read them; those that are gone are left out."""
 
+    def at(
+        self, workspace: WorkspaceId, places: Collection[tuple[DocumentId, int]]
+    ) -> tuple[KeptPassage, ...]:
+        """Give the passages at places in documents; where there is none, nothing."""
+
     def around(
         self, workspace: WorkspaceId, places: Collection[tuple[DocumentId, int]], reach: int
     ) -> Mapping[tuple[DocumentId, int], Passage]:

@@ -91,8 +91,20 @@ class SqlLibrary:
         found: list[KeptPassage] = []
         with self._reading(workspace) as session:
             for some in _portions(passages):
-                found.extend(kept_passages(session, workspace, some))
+                found.extend(kept_passages(session, workspace, PassageRow.number.in_(some)))
         return tuple(found)
+
+    def at(
+        self, workspace: WorkspaceId, places: Collection[tuple[DocumentId, int]]
+    ) -> tuple[KeptPassage, ...]:
+        """Give the passages at places in documents."""
+        found: list[KeptPassage] = []
+        with self._reading(workspace) as session:
+            for some in _portions([DocumentId(each) for each in dict(places)]):
+                positions = {at for document, at in places if document in some}
+                near = PassageRow.document_id.in_(some), PassageRow.position.in_(positions)
+                found.extend(kept_passages(session, workspace, *near))
+        return tuple(each for each in found if (each.document.id, each.passage.position) in places)
 
     def around(
         self, workspace: WorkspaceId, places: Collection[tuple[DocumentId, int]], reach: int

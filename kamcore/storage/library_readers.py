@@ -25,8 +25,9 @@ from kamcore.storage.notes import NoteRow
 from kamcore.storage.shelves import DocumentRow, PassageRow, document_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Mapping
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
     from kamcore.ids import WorkspaceId
@@ -61,11 +62,11 @@ SAME_DOCUMENT = and_(
 
 
 def kept_passages(
-    session: Session, workspace: WorkspaceId, passages: Sequence[PassageId]
+    session: Session, workspace: WorkspaceId, *which: ColumnElement[bool]
 ) -> tuple[KeptPassage, ...]:
-    """Give passages that are there, in no order."""
+    """Give passages of which all conditions are true, in no order."""
     columns = select(*PASSAGE, *DOCUMENT).join(DocumentRow, SAME_DOCUMENT)
-    rows = session.execute(columns.where(PassageRow.number.in_(passages))).all()
+    rows = session.execute(columns.where(*which)).all()
     notes = _notes(session, {row.id for row in rows if row.kind == DocumentKind.NOTE.value})
     guarded = _guarded(session, {row.account_id for row in rows} - {None})
     return tuple(

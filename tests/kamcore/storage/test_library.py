@@ -87,6 +87,18 @@ def test_a_passage_that_only_moved_keeps_its_id(library: SqlLibrary) -> None:
     assert after.gone == ()
 
 
+def test_a_passage_is_read_by_its_place_in_a_document_of_the_own_workspace(
+    library: SqlLibrary,
+) -> None:
+    for workspace in (HERE, THERE):
+        library.put(workspace, a_document("one"), [a_passage("a"), a_passage("b", position=1)])
+        library.put(workspace, a_document("two"), [a_passage("c"), a_passage("d", position=1)])
+
+    there = library.at(HERE, [(DocumentId("one"), 1), (DocumentId("two"), 0), (DocumentId("x"), 0)])
+
+    assert {(each.workspace, each.passage.terms) for each in there} == {(HERE, "b"), (HERE, "c")}
+
+
 def test_the_id_of_a_passage_that_is_gone_is_never_used_again(library: SqlLibrary) -> None:
     (old,) = library.put(HERE, a_document(), [a_passage("old")]).passages
 

@@ -1,0 +1,165 @@
+"""In which order do candidates answer, by all that speaks for each?
+
+Every form of the question gives rankings: by how much of it a passage speaks of, and by each
+search that proposed it. ``fusion`` makes one order of them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from knowledge.coverage import coverage
+from knowledge.fusion import Ranking, fused
+from knowledge.ngrams import vector
+from knowledge.results import ACROSS, COSINE_COUNTS, Scores
+from knowledge.searching import is_own, letters_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from kamcore.ids import DocumentId, PassageId, WorkspaceId
+    from kamcore.passages import KeptPassage
+    from knowledge.candidates import Candidate
+    from knowledge.coverage import Coverage
+    from knowledge.grammar import Language
+    from knowledge.query import Query
+    from knowledge.searching import Proposal
+
+PAGE_COUNTS = 0.15
+"""What the rest of a page counts for each of its passages."""
+
+OF_A_PAGE = 3
+VECTORS_REMEMBERED = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of the question, and what the searches proposed for it.
+
+    Attributes:
+        letters: Its vectors for passages of each language, made when they are needed.
+        covered: How much of it each passage speaks of.
+    """
+
+    query: Query
+    weight: float
+    proposals: Sequence[Proposal]
+    with_vectors: bool
+    letters: dict[str, NDArray[np.float32]] = field(default_factory=dict)
+    covered: dict[PassageId, Coverage] = field(default_factory=dict)
+
+    def worth(self, kept: KeptPassage, share: float) -> float:
+        """Say what evidence in a passage counts: in another language a little less."""
+        return share if is_own(self.query, kept.passage.language) else share * ACROSS
+
+    def spoken_of(self, candidate: Candidate) -> float:
+        """Say how much of the question a candidate speaks of, in the language that is best."""
+        return max(self.worth(each, self.covered[each.id].mean) for each in candidate.all)
+
+    def cosine(self, kept: KeptPassage) -> float:
+        """Compare letters, whatever embedding the index uses: what is enough must not depend."""
+        language = kept.passage.language
+        if language not in self.letters:
+            self.letters[language] = letters_of(self.query, language)
+        return float(self.letters[language] @ _letters(kept.workspace, kept.passage.embedded_text))
+
+    def confidence(self, candidate: Candidate) -> float:
+        """Say how sure it is that a candidate answers."""
+        return max(
+            self.worth(each, self.covered[each.id].mean + COSINE_COUNTS * self.cosine(each))
+            for each in candidate.all
+        )
+
+
+def ranked(forms: Sequence[Form], candidates: Sequence[Candidate]) -> Mapping[PassageId, Scores]:
+    """Make one order of all that speaks for each candidate."""
+    scores = {each.id: Scores() for each in candidates}
+    stands_for = {one.id: each.id for each in candidates for one in each.all}
+    rankings: list[Ranking[PassageId]] = []
+    for form in forms:
+        rankings.append(Ranking(_by_coverage(form, candidates, scores), form.weight))
+        for proposal in form.proposals:
+            meant = (stands_for[each] for each in proposal.passages if each in stands_for)
+            shown = list(dict.fromkeys(meant))
+            weight = form.weight * proposal.weight * _strength(form, proposal.language)
+            rankings.append(Ranking(shown, weight))
+            _note_places(scores, shown, by_terms=proposal.by_terms)
+    for passage, worth in fused(rankings).items():
+        scores[passage] = replace(scores[passage], fused=worth)
+    return scores
+
+
+def _strength(form: Form, language: Language) -> float:
+    """Say what the searches in a language count, beside those in the one that has most to say.
+
+    The best of a language that has no answer is at the top there all the same.
+    """
+    best = {
+        each: max(
+            (
+                form.covered[passage].mean
+                for proposal in form.proposals
+                for passage in proposal.passages
+                if proposal.language == each and passage in form.covered
+            ),
+            default=0.0,
+        )
+        for each in {proposal.language for proposal in form.proposals}
+    }
+    most = max(best.values())
+    return (best[language] / most) ** 2 if most else 1.0
+
+
+def _note_places(
+    scores: dict[PassageId, Scores], shown: Sequence[PassageId], *, by_terms: bool
+) -> None:
+    for place, passage in enumerate(shown, start=1):
+        before = scores[passage]
+        if by_terms:
+            scores[passage] = replace(before, lexical=min(before.lexical or place, place))
+        else:
+            scores[passage] = replace(before, vector=min(before.vector or place, place))
+
+
+def _by_coverage(
+    form: Form, candidates: Sequence[Candidate], scores: dict[PassageId, Scores]
+) -> list[PassageId]:
+    """Order by how much of the question is spoken of; what does not speak of it is left out."""
+    for each in candidates:
+        for one in each.all:
+            form.covered[one.id] = coverage(form.query, one.passage)
+        best = max((form.covered[one.id] for one in each.all), key=lambda covered: covered.mean)
+        if best.mean > scores[each.id].coverage.mean:
+            scores[each.id] = replace(scores[each.id], coverage=best)
+    worth = {each.id: form.spoken_of(each) for each in candidates}
+    around = _around(candidates, worth)
+    return sorted(
+        (each for each in worth if worth[each]),
+        key=lambda each: (-worth[each] - PAGE_COUNTS * around[each], each),
+    )
+
+
+def _around(
+    candidates: Iterable[Candidate], worth: Mapping[PassageId, float]
+) -> Mapping[PassageId, float]:
+    """Say how much the rest of its page speaks of what is asked, for each candidate."""
+    pages: dict[DocumentId, list[PassageId]] = defaultdict(list)
+    for each in candidates:
+        pages[each.page].append(each.id)
+    found: dict[PassageId, float] = {}
+    for there in pages.values():
+        for one in there:
+            others = sorted((worth[each] for each in there if each != one), reverse=True)
+            found[one] = sum(others[: OF_A_PAGE - 1]) / (OF_A_PAGE - 1)
+    return found
+
+
+@lru_cache(maxsize=VECTORS_REMEMBERED)
+def _letters(_workspace: WorkspaceId, text: str) -> NDArray[np.float32]:
+    return vector(text)
