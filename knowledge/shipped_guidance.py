@@ -41,7 +41,10 @@ def shipped_pages() -> Pages:
 
 
 def bring_up_to_date(
-    library: Library, indexer: Indexer, pages: Pages, rest: Callable[[], None]
+    library: Library,
+    indexer: Indexer,
+    pages: Pages,
+    rest: Callable[[], None] = lambda: None,
 ) -> int:
     """Index the pages that changed since the last start, and say how many.
 
