@@ -81,6 +81,8 @@ class OpenLibrary:
         """End the upkeep and every search; to be done before the store is closed."""
         self.upkeep.close()
         self.searches.close()
+        if self.home is not None:
+            self.home.close()
 
 
 def open_library(settings: Settings, store: SqlStore, stock: Stock = EVERYTHING) -> OpenLibrary:

@@ -72,6 +72,13 @@ def open_server(url: str) -> ClientAPI:
     return client
 
 
+def close_server(client: ClientAPI) -> None:
+    """Let go of a server, and of the connections to it, which Chroma's own client would leave."""
+    server = client._server  # type: ignore[attr-defined] # noqa: SLF001 - as above
+    client.close()  # type: ignore[attr-defined] # its interface has none
+    server._session.close()  # noqa: SLF001 - as above
+
+
 def _without_telemetry() -> Any:
     """Import Chroma, which takes a second, so that it tells nobody that it runs."""
     os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from knowledge.chroma_client import open_embedded, open_server, require_server
+from knowledge.chroma_client import close_server, open_embedded, open_server, require_server
 from knowledge.shelving import Shelving, or_broken
 from knowledge.vectors import ChromaIndex
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from chromadb.api import ClientAPI
 
     from kamcore.ports.library import Library
     from knowledge.chroma_folder import ChromaFolder
@@ -36,6 +38,9 @@ class VectorHome(Protocol):
     def anew(self) -> Shelving:
         """Begin an empty one."""
 
+    def close(self) -> None:
+        """Let go of it; nobody asks it any more."""
+
 
 class EmbeddedHome:
     """A folder; only one process may have it open."""
@@ -59,6 +64,9 @@ class EmbeddedHome:
         """Begin an empty folder."""
         return self._shelving(self._folder.anew())
 
+    def close(self) -> None:
+        """Leave it open until the process ends: a question may still be at it."""
+
     def _shelving(self, folder: Path) -> Shelving:
         with or_broken():
             index = ChromaIndex(open_embedded(folder), self._vectors.name)
@@ -75,6 +83,7 @@ class ServerHome:
         self._library = library
         self._vectors = vectors
         self._url = url
+        self._client: ClientAPI | None = None
 
     def require(self) -> None:
         """Make sure that it answers.
@@ -90,8 +99,11 @@ class ServerHome:
         Raises:
             VectorsAwayError: When it does not answer.
         """
+        self.require()
         with or_broken():
-            index = ChromaIndex(open_server(self._url), self._vectors.name)
+            if self._client is None:  # it finds a server that was away by itself
+                self._client = open_server(self._url)
+            index = ChromaIndex(self._client, self._vectors.name)
         return Shelving(self._library, index, self._vectors)
 
     def anew(self) -> Shelving:
@@ -104,3 +116,9 @@ class ServerHome:
         with or_broken():
             shelving.index.clear()
         return shelving
+
+    def close(self) -> None:
+        """Let go of it; nobody asks it any more."""
+        if self._client is not None:
+            close_server(self._client)
+            self._client = None

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import json
-import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
-from kamcore.passages import SHARED
 from kamcore.storage.writer_lease import SqlLease
 from knowledge.chroma_folder import MADE, ChromaFolder
 from knowledge.glossary_terms import LANGUAGES
 from knowledge.lease import BothLeases, FileLease
 from tests.kamcore.storage.kept import HERE
 from tests.kamcore.storage.shelf import a_note, change_note, keep_account, keep_note
-from tests.knowledge.shelf import Shelf, a_shelf
+from tests.knowledge.shelf import Shelf, a_shelf, wait_until
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from kamcore.ids import PassageId
     from kamcore.storage import SqlStore
-
-PATIENCE = 60.0
 
 
 @pytest.fixture
@@ -34,19 +30,6 @@ def shelf(tmp_path: Path) -> Iterator[Shelf]:
         keep_account(opened.store)
         keep_note(opened.store, a_note(text="The buyer wants a new Zwickel pump."))
         yield opened
-
-
-def wait_until(happened: Callable[[], bool]) -> None:
-    """Wait for another thread; a busy machine takes longer."""
-    ends = time.monotonic() + PATIENCE
-    while not happened():
-        assert time.monotonic() < ends
-        time.sleep(0.01)
-
-
-def agree(shelf: Shelf) -> bool:
-    shelving = shelf.opened.indexer.shelving
-    return shelving is not None and all(map(shelving.is_in_step, (SHARED, HERE)))
 
 
 def test_a_note_is_found_by_its_words_and_its_letters_soon_after_it_is_kept(shelf: Shelf) -> None:
@@ -58,7 +41,7 @@ def test_a_note_is_found_by_its_words_and_its_letters_soon_after_it_is_kept(shel
     wait_until(lambda: shelf.documents("Brunzel")[:1] == ["note:n2"])
 
     change_note(shelf.store, note.deleted(note.author, note.written_at))
-    wait_until(lambda: len(shelf.opened.library.shelved(HERE)) == 1 and agree(shelf))
+    wait_until(lambda: len(shelf.opened.library.shelved(HERE)) == 1 and shelf.agrees())
 
 
 @pytest.mark.parametrize("erased", ["note", "account"])
@@ -116,14 +99,14 @@ def test_whatever_came_apart_is_in_step_after_a_start(shelf: Shelf) -> None:
     (before,) = shelf.opened.library.shelved(HERE)
 
     shelving.remove(HERE, [before.passage])
-    assert not agree(shelf)
+    assert not shelf.agrees()
     shelf.index()
-    assert agree(shelf)
+    assert shelf.agrees()
 
     shelf.opened.library.drop(HERE, list(shelf.opened.library.versions(HERE)))
-    assert not agree(shelf)
+    assert not shelf.agrees()
     shelf.index()
-    assert agree(shelf)
+    assert shelf.agrees()
 
 
 def test_an_index_that_does_not_answer_is_made_anew_while_terms_do(
@@ -229,4 +212,4 @@ def test_everything_works_on_postgresql_as_well(
         assert found.found[0].scores.lexical == 1
         assert shelf.documents("Brunzel") == ["note:n1"]
         assert not shelf.ask("Zwickel").is_enough
-        assert agree(shelf)
+        assert shelf.agrees()
