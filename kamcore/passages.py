@@ -7,7 +7,7 @@ documents; and the notes on accounts, which only those find who may read them.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -178,6 +178,11 @@ def readable_by(
         only_account=only_account,
         strictly=strictly and only_account is not None,
     )
+
+
+def only_shared(readable: Readable) -> Readable:
+    """Narrow what somebody may be shown to what belongs to no company."""
+    return replace(readable, reaches=frozenset(), accounts=frozenset(), author=None)
 
 
 def may_be_shown(actor: Actor, kept: KeptPassage) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from knowledge.candidates import is_guidance
 from knowledge.coverage import coverage
 from knowledge.fusion import Ranking, fused
 from knowledge.ngrams import vector
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
 PAGE_COUNTS = 0.15
 """What the rest of a page counts for each of its passages."""
+
+GUIDANCE_COUNTS = 0.95
+"""How sure we are that our guidance answers: it is also found by words that it does not use."""
 
 OF_A_PAGE = 3
 VECTORS_REMEMBERED = 1_000
@@ -71,10 +75,11 @@ class Form:
 
     def confidence(self, candidate: Candidate) -> float:
         """Say how sure it is that a candidate answers."""
-        return max(
+        sure = max(
             self.worth(each, self.covered[each.id].mean + COSINE_COUNTS * self.cosine(each))
             for each in candidate.all
         )
+        return sure * GUIDANCE_COUNTS if is_guidance(candidate.shown) else sure
 
 
 def ranked(forms: Sequence[Form], candidates: Sequence[Candidate]) -> Mapping[PassageId, Scores]:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from kamcore.passages import SHARED, may_be_shown, readable_by
 from knowledge.candidates import candidates, is_guidance, preferred
-from knowledge.glossary_terms import LANGUAGES
 from knowledge.neighbours import joined
 from knowledge.query import understood
 from knowledge.ranking import Form, ranked
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 
     from kamcore.passages import KeptPassage
     from kamcore.ports.library import Library
-    from knowledge.grammar import Language
-    from knowledge.query import Query
     from knowledge.results import Wanted
     from knowledge.searching import Searches
 
@@ -74,8 +71,7 @@ class Retrieval:
         asked = []
         for weight, text in _texts(wanted.turns):
             query = understood(text)
-            languages = _looked_through(query, wanted)
-            proposals, with_vectors = self._searches.ask(query, readable, languages)
+            proposals, with_vectors = self._searches.ask(query, readable, wanted.languages)
             asked.append(Form(query, weight, proposals, with_vectors))
         return asked
 
@@ -96,15 +92,6 @@ def _texts(turns: Sequence[str]) -> Iterator[tuple[float, str]]:
     yield 1.0, turns[-1] if turns else ""
     if len(turns) > 1:
         yield TURNS_TOGETHER, "\n".join(reversed(turns))
-
-
-def _looked_through(query: Query, wanted: Wanted) -> tuple[Language, ...]:
-    """Give the languages to search in: that of the question as well, whatever will do.
-
-    What is found there of the guidance leads to the same paragraph in the language that will.
-    """
-    own = tuple(each for each in LANGUAGES if each == query.tongue)
-    return tuple(dict.fromkeys((*wanted.languages, *own)))
 
 
 def _is_about(kept: KeptPassage, wanted: Wanted) -> bool:
