@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from kamcore.conversations import Exchange, Opinion
-    from kamcore.ids import PersonId, WorkspaceId
+    from kamcore.ids import AccountId, PersonId, WorkspaceId
 
 
 class Conversations(Protocol):
@@ -36,3 +36,25 @@ class Conversations(Protocol):
 
     def forget(self, before: datetime) -> None:
         """Drop what was asked before a moment."""
+
+    def forget_person(self, workspace: WorkspaceId, person: PersonId) -> None:
+        """Drop everything somebody asked: they are erased."""
+
+    def forget_account(self, workspace: WorkspaceId, account: AccountId) -> None:
+        """Drop everything that was asked about an account: it is erased."""
+
+
+class AnswerCache(Protocol):
+    """Keeps what is dear to make again; whatever an answer depends on belongs into its key."""
+
+    def find(self, workspace: WorkspaceId, key: str) -> str | None:
+        """Give what was kept under a key."""
+
+    def keep(self, workspace: WorkspaceId, key: str, value: str, made_at: datetime) -> None:
+        """Keep something; what was kept under the key before goes."""
+
+    def forget(self, before: datetime) -> None:
+        """Drop what was made before a moment."""
+
+    def clear(self, workspace: WorkspaceId) -> None:
+        """Drop everything of a workspace: somebody or something in it is erased."""
