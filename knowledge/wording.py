@@ -1,4 +1,4 @@
-"""What puts an answer into words: asked the same way, with a language model or without one."""
+"""Who puts an answer into words: a language model, or code that takes sentences as they stand."""
 
 from __future__ import annotations
 
@@ -6,57 +6,50 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kamcore.access import Actor
-    from kamcore.accounts import AccountRef
     from kamcore.conversations import ModelUse
+    from kamcore.ids import AccountId
     from knowledge.grammar import Language
-    from knowledge.results import Retrieved
+    from knowledge.results import Retrieved, Wanted
     from knowledge.routing import Route
     from knowledge.worded import Worded
 
 
+def unheeded(_use: ModelUse) -> None:
+    """Take no note of what a model did."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordingRequest:
-    """What is to be answered.
+    """A question, and what was found for it.
 
     Attributes:
-        actor: Who asks: nothing that they may not read may be in the answer.
         language: The one to answer in.
-        turns: What they said in the thread, the last one last.
-        account: What it is about, where that is known.
-        retrieved: The passages that were found; all of them readable by the asker.
+        turns: What was asked in this conversation, the last one last.
+        account: What it is about, where that is known; the asker may read it.
+        heed: Told of every use of a model, also of one that came to nothing: tokens count.
     """
 
     actor: Actor
     language: Language
     turns: tuple[str, ...]
     route: Route
-    account: AccountRef | None
+    account: AccountId | None
     retrieved: Retrieved
+    heed: Callable[[ModelUse], None] = unheeded
 
 
 class Wording(Protocol):
-    """Puts answers into words."""
+    """Puts an answer into words."""
 
     def word(self, asked: WordingRequest) -> Worded | None:
-        """Answer, or give ``None`` where the next one is to be asked instead."""
+        """Answer; ``None`` where the next in line should."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attempt:
-    """What a language model made of a question.
+class Searching(Protocol):
+    """Finds passages, as ``knowledge.retrieval`` does."""
 
-    Attributes:
-        worded: ``None`` where its words may not be shown, or it was not asked at all.
-        use: For the record; ``None`` where it was not asked.
-    """
-
-    worded: Worded | None = None
-    use: ModelUse | None = None
-
-
-class RecordedWording(Wording, Protocol):
-    """One that says what a language model did for the answer."""
-
-    def attempt(self, asked: WordingRequest) -> Attempt:
-        """Do as ``word``, and give what is to be recorded as well."""
+    def find(self, wanted: Wanted) -> Retrieved:
+        """Give the passages that answer best, and say whether they do."""
