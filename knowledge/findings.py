@@ -22,6 +22,7 @@ class Flaw(StrEnum):
     CLASS = "words about the class or score of an account"
     LANGUAGE = "not the language that was asked for"
     TOO_LONG = "too long"
+    ITSELF = "words about yourself"
     ORDERS = "a note may be reported, but asks nothing of the reader"
     PROMPT = "words of your instructions"
     TWICE = "the same said twice"

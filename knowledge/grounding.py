@@ -20,9 +20,10 @@ from knowledge.own_words import (
     flaws_of_own_words,
     flaws_of_quotes,
     orders_the_reader,
+    speaks_of_itself,
 )
 from knowledge.placeholders import Computed, Quoted, ends_in_hedge, parts_of, quoted
-from knowledge.support import around, support
+from knowledge.support import around, drops_frame, support
 from knowledge.worded import Abstention, Claim, Source, SourceKind, Worded
 from knowledge.words import fold
 
@@ -56,7 +57,7 @@ LONGEST_BUTTON = 75
 ENOUGH_WORDS = 6
 """Words from which on a language can be told."""
 
-FOLLOWS = 0.34
+FOLLOWS = 0.5
 """Share of a follow-up's words that must stand in the question or the sources."""
 
 
@@ -96,14 +97,16 @@ class _Read:
 
     Attributes:
         own: The model's own words, with a gap where code puts something.
-        quotes: What is put there from sources.
         shown: All of it together.
+        said: The same without computed figures, which need no source to say them.
+        quotes: What is put there from sources.
     """
 
     claim: DraftClaim
     materials: tuple[Material, ...]
     own: str
     shown: str
+    said: str
     quotes: tuple[str, ...] = ()
     spans: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
@@ -141,11 +144,12 @@ def _read(claim: DraftClaim, ground: Ground, place: str, found: list[Finding]) -
     if unknown:
         found.append(Finding(Flaw.UNKNOWN_SOURCE, place, ", ".join(unknown)))
         return None
-    own, shown, quotes = "", "", []
+    own, shown, said = "", "", ""
+    quotes: list[str] = []
     spans: dict[str, list[tuple[int, int]]] = {}
     for part in parts_of(claim.text):
         if isinstance(part, str):
-            own, shown = own + part, shown + part
+            own, shown, said = own + part, shown + part, said + part
             continue
         value, flaw = _filled(part, named, ground)
         if value is None or ends_in_hedge(own):
@@ -154,9 +158,10 @@ def _read(claim: DraftClaim, ground: Ground, place: str, found: list[Finding]) -
         if isinstance(part, Quoted):
             quotes.append(value)
             spans.setdefault(part.source, []).append((part.start, part.end))
+            said += value
         own, shown = f"{own}\n", shown + value
     text = " ".join(shown.split())
-    return _Read(claim, tuple(named.values()), own, text, tuple(quotes), spans)
+    return _Read(claim, tuple(named.values()), own, text, said, tuple(quotes), spans)
 
 
 def _filled(part: Part, named: dict[str, Material], ground: Ground) -> tuple[str | None, Flaw]:
@@ -181,6 +186,9 @@ def _wrong(read: _Read, ground: Ground) -> Iterator[Finding]:
     yield from flaws_of_quotes(read.quotes)
     if len(read.shown) > LONGEST_SHOWN:
         yield Finding(Flaw.TOO_LONG)
+    of_itself = speaks_of_itself(read.shown)
+    if of_itself is not None:
+        yield Finding(Flaw.ITSELF, detail=of_itself)
     kinds = {each.source.kind for each in read.materials}
     is_of_account = bool(kinds & OF_AN_ACCOUNT)
     if (read.claim.kind is Kind.ACCOUNT) is not is_of_account and len(kinds) == 1:
@@ -245,12 +253,15 @@ def _is_carried(read: _Read, ground: Ground) -> bool:
     ]
     if len(read.spans) > 1:  # figures of several sources: what is said stands in all of them
         texts = ["\n".join(texts)]
-    return support(read.shown, texts, ground.language).is_enough
+    notes = [each.text for each in read.materials if each.source.kind is SourceKind.NOTE]
+    if drops_frame(read.said, notes):
+        return False
+    return support(read.said, texts, ground.language).is_enough
 
 
 def _follow_ups(draft: Draft, ground: Ground) -> tuple[str, ...]:
     """Keep the questions that are nothing but questions about what was asked or read."""
-    heard = [ground.question, *ground.names]
+    heard = [ground.question]
     heard += [each.said for each in ground.materials if each.source.kind not in OF_AN_ACCOUNT]
     kept = []
     for text in draft.follow_ups:
@@ -259,9 +270,18 @@ def _follow_ups(draft: Draft, ground: Ground) -> tuple[str, ...]:
         speaks = language_of(text) in {ground.language, "mixed"}
         if not (is_plain and fits and speaks) or speaks_of_class(text):
             continue
-        if support(text, ["\n".join(heard)], ground.language).share >= FOLLOWS:
+        if (
+            support(_without(text, ground.names), ["\n".join(heard)], ground.language).share
+            >= FOLLOWS
+        ):
             kept.append(text)
     return tuple(dict.fromkeys(kept))
+
+
+def _without(text: str, names: Sequence[str]) -> str:
+    for name in names:
+        text = text.replace(name, " ")
+    return text
 
 
 def _abstained(ground: Ground) -> Worded:

@@ -12,7 +12,7 @@ import threading
 import time
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TookTooLongError
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from langchain.agents import create_agent
@@ -30,6 +30,7 @@ from langchain.tools import ToolRuntime, tool
 from langsmith import tracing_context
 
 from knowledge.drafts import SCHEMA
+from knowledge.toolbox import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from knowledge.toolbox import Reading, Toolbox
 
 MOST_CALLS = 4
+MOST_LOOKUPS = 8
 LEFT_FOR_MENDING = 1
 LONGEST_TOOL_ANSWER = 12_000
 CHARACTERS_A_TOKEN = 4
@@ -63,7 +65,7 @@ class Meter:
     calls: int = 0
     taken: int = 0
     given: int = 0
-    names: list[str] = field(default_factory=list)
+    lookups: int = 0
 
     @property
     def calls_left(self) -> int:
@@ -75,7 +77,7 @@ class Meter:
         """How long the turn may still take."""
         return max(0.0, self.until - time.monotonic())
 
-    def begin(self, model: str) -> None:
+    def begin(self) -> None:
         """Count a call.
 
         Raises:
@@ -84,7 +86,11 @@ class Meter:
         if self.calls_left <= 0 or self.seconds_left <= 0:
             raise SpentError
         self.calls += 1
-        self.names.append(model)
+
+    def look_up(self) -> bool:
+        """Count a look-up, and say whether it may be done."""
+        self.lookups += 1
+        return self.lookups <= MOST_LOOKUPS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +102,8 @@ class Turn:
     meter: Meter
 
 
-Runtime: TypeAlias = ToolRuntime[Turn, Any]
+Runtime: TypeAlias = ToolRuntime[Any, Any]
+"""Its context is a ``Turn``; LangChain would make a schema of that, were it written here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +129,7 @@ class Metered(AgentMiddleware[AgentState[Any], Turn, Any]):
     ) -> ModelResponse[Any]:
         """Count, ask, and count what it took."""
         meter = request.runtime.context.meter
-        meter.begin(_name_of(request.model))
+        meter.begin()
         if meter.calls_left <= LEFT_FOR_MENDING:
             request = request.override(tools=[])
         response = await handler(request)
@@ -239,7 +246,9 @@ async def get_plan(account: str, runtime: Runtime) -> str:
 
 async def _looked_up(runtime: Runtime, name: str, *arguments: str) -> str:
     """Look something up in a thread: the database must not hold up other conversations."""
-    turn = runtime.context
+    turn: Turn = runtime.context
+    if not turn.meter.look_up():
+        return NOTHING
     looking = getattr(turn.toolbox, name)
     found: str = await asyncio.to_thread(looking, turn.reading, *arguments)
     return found[:LONGEST_TOOL_ANSWER]
@@ -262,7 +271,3 @@ def _count(meter: Meter, request: ModelRequest[Turn], message: AIMessage) -> Non
     told = sum(len(str(each.content)) for each in request.messages)
     meter.taken += (told + len(str(request.system_message or ""))) // CHARACTERS_A_TOKEN
     meter.given += len(str(message.content) + str(message.tool_calls)) // CHARACTERS_A_TOKEN
-
-
-def _name_of(model: BaseChatModel) -> str:
-    return str(getattr(model, "model_name", None) or getattr(model, "model", None) or "model")

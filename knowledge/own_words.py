@@ -19,6 +19,10 @@ ECHO = 9
 TO_THE_READER = re.compile(
     r"\b(?:you|your|yours|yourself|please|bitte|du|dein\w*|dir|dich|euch|euer|eure\w*|ihnen|ihrerseits)\b"
 )
+ITSELF = re.compile(
+    r"\b(?:i|my|mine|myself|ich|mein\w*|mir|mich|language model|as an ai|sprachmodell\w*"
+    r"|(?:system )?prompts?)\b"
+)
 FORMAL = re.compile(r"(?<![.!?:] )(?<!^)\b(?:Sie|Ihr|Ihre[mnrs]?|Ihnen)\b")
 """Not at the beginning of a sentence, where it may be "they"."""
 
@@ -45,6 +49,12 @@ def flaws_of_own_words(text: str) -> Iterator[Finding]:
     figures = figures_said(text)
     if figures:
         yield Finding(Flaw.OWN_FIGURE, detail=" ".join(each.text for each in figures))
+
+
+def speaks_of_itself(text: str) -> str | None:
+    """Give the words by which a text speaks of whoever wrote it."""
+    found = ITSELF.search(text.casefold())
+    return found.group() if found else None
 
 
 def flaws_of_quotes(quotes: Iterable[str]) -> Iterator[Finding]:

@@ -22,15 +22,16 @@ from knowledge.query import understood
 from knowledge.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from knowledge.grammar import Language
 
 COVERED = {True: 0.62, False: 0.42}
 """Share of a claim's words that a source must hold: in the claim's language, and in the other."""
 
+SENTENCES = re.compile(r"(?<=[.!?])\s+|\n")
 CLAUSES = re.compile(
-    r"[.;:!?\n]|,\s|\s[\u2013\u2014-]\s|\b(?:but|aber|sondern|because|weil|denn)\b"
+    r"[;:]|,\s|\s[\u2013\u2014-]\s|\b(?:and|or|but|und|oder|aber|sondern|because|weil|denn)\b"
 )
 
 
@@ -65,6 +66,38 @@ def support(claim: str, sources: Sequence[str], language: Language) -> Support:
     """
     found = [_support(claim, text, language) for text in sources]
     return max(found, key=lambda each: (each.is_enough, each.share), default=Support(0.0, 1.0))
+
+
+def drops_frame(claim: str, texts: Sequence[str]) -> bool:
+    """Whether a claim states what its sources only say that somebody says, wants or should do.
+
+    What counts stands before the words of the claim in the same sentence, or in one that announces
+    it.
+    """
+    turning = _words()
+    if _said(claim) & turning.frames:
+        return False
+    stems = set(searched_terms(claim, "mixed"))
+    for text in texts:
+        before = ""
+        for sentence in SENTENCES.split(text):
+            announced = before if _said(before) & turning.announcing else ""
+            led = _led_to(sentence, stems)
+            if led is not None and _said(f"{announced} {led}") & turning.frames:
+                return True
+            before = sentence
+    return False
+
+
+def _led_to(sentence: str, stems: set[str]) -> str | None:
+    """Give a sentence up to the end of the clause that says most of something."""
+    end = 0
+    for clause in CLAUSES.split(sentence):
+        end = sentence.index(clause, end) + len(clause)
+        if 2 * len(stems & set(searched_terms(clause, "mixed"))) > len(stems):
+            return sentence[:end]
+    is_said = 2 * len(stems & set(searched_terms(sentence, "mixed"))) > len(stems)
+    return sentence if is_said else None
 
 
 def around(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -122,17 +155,28 @@ def _loses_negation(claim: str, text: str) -> bool:
     if _said(claim) & negations:
         return not _said(text) & negations
     stems = set(searched_terms(claim, "mixed"))
-    clauses = [each for each in CLAUSES.split(text) if each.strip()]
-    shared = {each: len(stems & set(searched_terms(each, "mixed"))) for each in clauses}
-    nearest = max(clauses, key=lambda each: shared[each], default="")
-    return bool(_said(nearest) & negations) and 2 * shared.get(nearest, 0) > len(stems)
+    for sentence in SENTENCES.split(text):
+        shared = stems & set(searched_terms(sentence, "mixed"))
+        if not _said(sentence) & negations or 2 * len(shared) <= len(stems):
+            continue
+        clauses = [set(searched_terms(each, "mixed")) for each in _without(sentence, negations)]
+        if not any(shared <= clause for clause in clauses):
+            return True
+    return False
+
+
+def _without(sentence: str, negations: frozenset[str]) -> Iterator[str]:
+    """Give the clauses of a sentence that deny nothing."""
+    yield from (each for each in CLAUSES.split(sentence) if not _said(each) & negations)
 
 
 @dataclass(frozen=True, slots=True)
 class _Turning:
-    """Words that turn the sense: negations, and each word list with that of its opposites."""
+    """Words that turn the sense; each word list in ``opposites`` with that of its opposites."""
 
     negations: frozenset[str]
+    frames: frozenset[str]
+    announcing: frozenset[str]
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...]
 
 
@@ -142,7 +186,12 @@ def _words() -> _Turning:
     read = tomllib.loads(text)
     pairs = [tuple(frozenset(each.split()) for each in pair) for pair in read["pairs"]]
     both_ways = [(one, other) for one, other in pairs] + [(other, one) for one, other in pairs]
-    return _Turning(frozenset(read["negations"].split()), tuple(both_ways))
+    return _Turning(
+        negations=frozenset(read["negations"].split()),
+        frames=frozenset(read["frames"].split()),
+        announcing=frozenset(read["announcing"].split()),
+        opposites=tuple(both_ways),
+    )
 
 
 def _said(text: str) -> set[str]:

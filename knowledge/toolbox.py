@@ -51,7 +51,6 @@ class Reading:
         nonce: The mark of its quotations.
         kept: What the model may not learn of.
         accounts: What may be looked up, by id; grows as names are resolved where none was given.
-        looked_up: Which tools gave something: a verdict or a plan may be another tomorrow.
     """
 
     asked: WordingRequest
@@ -59,7 +58,6 @@ class Reading:
     kept: KeptFromModels
     materials: Materials = field(default_factory=Materials)
     accounts: dict[AccountId, AccountRef] = field(default_factory=dict)
-    looked_up: set[str] = field(default_factory=set)
 
     @property
     def is_about_one(self) -> bool:
@@ -135,7 +133,6 @@ class Toolbox:
             account=meant.id,
             dated=shown.as_of,
         )
-        reading.looked_up.add("verdict")
         return self._written(reading, [reading.materials.record(source, facts.text, facts.figures)])
 
     def search_guidance(self, reading: Reading, query: str) -> str:
@@ -166,7 +163,6 @@ class Toolbox:
             )
         except KamError:
             return NOTHING
-        reading.looked_up.add("plan")
         materials = [
             reading.materials.record(
                 Source(
