@@ -46,7 +46,7 @@ SECONDS = 25.0
 AT_THE_SAME_TIME = 4
 """Turns that may wait for a model at once: the others' threads are for other people's answers."""
 
-PATIENCE = 2.0
+PATIENCE = 3.0
 """Seconds to wait for such a place before the answer is given without a model."""
 
 LONGEST_QUESTION = 2_000

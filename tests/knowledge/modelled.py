@@ -50,8 +50,8 @@ GUIDANCE = {
     "map": "# Stakeholder map\n\nWrite down who decides, who influences and who uses. Never rely on"
     " a single contact: buyers change their job, and the relationship leaves with them.\n",
     "besuche": "# Besuche\n\nBereiten Sie jeden Besuch schriftlich vor und einigen Sie sich vorher"
-    " auf das Ergebnis, das Sie erreichen wollen. Schicken Sie die Zusammenfassung innerhalb von zwei"
-    " Tagen, und beschränken Sie sich auf eine Seite.\n",
+    " auf das Ergebnis, das Sie erreichen wollen. Schicken Sie die Zusammenfassung innerhalb von"
+    " zwei Tagen, und beschränken Sie sich auf eine Seite.\n",
     "karte": "# Beziehungskarte\n\nSchreiben Sie auf, wer entscheidet, wer Einfluss nimmt und wer"
     " nutzt. Verlassen Sie sich nie auf einen einzigen Kontakt: Einkäufer wechseln die Stelle, und"
     " die Beziehung geht mit ihnen.\n",

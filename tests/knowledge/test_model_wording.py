@@ -10,16 +10,24 @@ import pytest
 from langchain_core.utils.function_calling import convert_to_openai_tool
 
 from kamcore.access import Role
+from kamcore.conversations import Exchange
+from kamcore.storage.conversations import SqlConversations
 from knowledge.grammar import Intent
 from knowledge.model import MOST_CALLS, tools
 from knowledge.model_wording import Household
 from knowledge.prices import Prices
+from tests.kamcore.storage.kept import NOON
 from tests.kamcore.storage.shelf import an_actor
 from tests.knowledge.modelled import ELSEWHERE, GLOBEX, HIDDEN, UNTOLD, modelled
 from tests.knowledge.scripted import ScriptedModel, answering, calling
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from kamcore.conversations import ModelUse
+    from knowledge.grammar import Language
+    from knowledge.wording import WordingRequest
+    from tests.knowledge.modelled import Modelled
 
 
 @pytest.fixture
@@ -205,3 +213,70 @@ def test_a_computed_figure_says_what_it_measures(home: Path) -> None:
 
     assert worded is not None
     assert worded.claims[0].text.endswith("so far evidence for 0.00 of 100 weights.")
+
+
+def test_who_has_used_their_tokens_is_answered_without_a_model(home: Path) -> None:
+    thrifty = Household(model="openai:x", is_remote=True, prices=Prices(), budget=150)
+    model = ScriptedModel(script=[GOOD])
+
+    with modelled(home, model, household=thrifty) as bot:
+        request = bot.request(ASKED)
+        first = bot.wording.word(request)
+        asked_before(bot, request, bot.used[0])
+        second = bot.wording.word(bot.request(f"{ASKED} Again?"))
+
+    assert first is not None
+    assert second is None
+    assert len(model.heard) == 1
+
+
+def asked_before(bot: Modelled, request: WordingRequest, use: ModelUse) -> None:
+    """Keep what was asked, at half past the budget's tokens."""
+    exchange = Exchange(
+        workspace=request.actor.workspace,
+        id="t1",
+        person=request.actor.person,
+        thread="d",
+        asked_at=NOON,
+        language="en",
+        question=ASKED,
+        route="notes",
+        text="",
+        permissions={},
+        model=replace(use, tokens_in=140, tokens_out=20),
+    )
+    SqlConversations(bot.shelf.store).keep(exchange)
+
+
+def test_the_other_model_answers_where_the_first_fails(home: Path) -> None:
+    first = ScriptedModel(script=[ConnectionError("away")])
+    other = ScriptedModel(script=[GOOD])
+
+    with modelled(home, first, fallback=other) as bot:
+        worded = bot.wording.word(bot.request(ASKED))
+
+    assert worded is not None
+    assert bot.used[0].calls == 2
+
+
+def test_a_model_that_fails_costs_nobody_the_answer(home: Path) -> None:
+    with modelled(home, ScriptedModel(script=[ConnectionError("away")])) as bot:
+        worded = bot.answer(bot.request(ASKED))
+
+    assert worded.claims
+    assert worded.model is None
+    assert bot.used[0].findings == ("ConnectionError",)
+
+
+@pytest.mark.parametrize(
+    ("language", "asked"), [("en", ASKED), ("de", "Worüber klagte Frau Lang?")]
+)
+def test_a_model_is_told_in_the_language_it_answers_in(
+    home: Path, language: Language, asked: str
+) -> None:
+    model = ScriptedModel(script=[GOOD])
+
+    with modelled(home, model) as bot:
+        bot.wording.word(bot.request(asked, language=language))
+
+    assert ("Antworten Sie auf Deutsch" in model.heard[0]) is (language == "de")
