@@ -60,8 +60,9 @@ def open_wording(
         SqlAnswerCache,
         SqlConversations,
     )
+    from knowledge.household import Household, Shelves  # noqa: PLC0415 - as above
     from knowledge.model import Agent  # noqa: PLC0415 - LangChain is heavy
-    from knowledge.model_wording import Household, ModelWording, Shelves  # noqa: PLC0415 - same
+    from knowledge.model_wording import ModelWording  # noqa: PLC0415 - as above
     from knowledge.prices import prices  # noqa: PLC0415 - as above
     from knowledge.providers import ModelPlace, open_model  # noqa: PLC0415 - as above
     from knowledge.toolbox import Toolbox  # noqa: PLC0415 - as above

@@ -14,7 +14,9 @@ from knowledge.analysis import language_of
 from knowledge.class_words import names_account, speaks_of_class
 from knowledge.drafts import DraftError, Kind, draft_of
 from knowledge.findings import Finding, Flaw
+from knowledge.follow_ups import follow_ups
 from knowledge.grammar import Intent
+from knowledge.ground import OF_AN_ACCOUNT
 from knowledge.own_words import (
     echoes,
     flaws_of_own_words,
@@ -31,8 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from knowledge.drafts import Draft, DraftClaim
-    from knowledge.grammar import Language
-    from knowledge.material import Material, Materials
+    from knowledge.ground import Ground
+    from knowledge.material import Material
     from knowledge.placeholders import Part
 
 ABOUT_VERDICTS = frozenset(
@@ -50,33 +52,10 @@ ABOUT_VERDICTS = frozenset(
 )
 """What is answered by computing: a model may not speak about any class there."""
 
-OF_AN_ACCOUNT = frozenset({SourceKind.NOTE, SourceKind.RECORD})
 LONGEST_SHOWN = 700
 NEAREST = 3
-LONGEST_BUTTON = 75
 ENOUGH_WORDS = 6
 """Words from which on a language can be told."""
-
-FOLLOWS = 0.5
-"""Share of a follow-up's words that must stand in the question or the sources."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ground:
-    """What an answer is held to.
-
-    Attributes:
-        question: What was asked, all turns.
-        names: What every account is called that it is about, or that was looked up.
-        instructions: What the model was told, which it may not repeat.
-    """
-
-    language: Language
-    intent: Intent
-    question: str
-    materials: Materials
-    names: tuple[str, ...] = ()
-    instructions: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,7 +220,7 @@ def _carried(draft: Draft, kept: Sequence[_Read], ground: Ground) -> Grounded:
         sources=tuple(
             replace(materials[each].source, number=number) for each, number in numbers.items()
         ),
-        follow_ups=_follow_ups(draft, ground),
+        follow_ups=follow_ups(draft.follow_ups, ground),
     )
     return Grounded(worded=worded, findings=tuple(findings))
 
@@ -257,31 +236,6 @@ def _is_carried(read: _Read, ground: Ground) -> bool:
     if drops_frame(read.said, notes):
         return False
     return support(read.said, texts, ground.language).is_enough
-
-
-def _follow_ups(draft: Draft, ground: Ground) -> tuple[str, ...]:
-    """Keep the questions that are nothing but questions about what was asked or read."""
-    heard = [ground.question]
-    heard += [each.said for each in ground.materials if each.source.kind not in OF_AN_ACCOUNT]
-    kept = []
-    for text in draft.follow_ups:
-        is_plain = not any(flaws_of_own_words(text)) and "{" not in text and "}" not in text
-        fits = len(text) <= LONGEST_BUTTON and text.endswith("?") and text.count("?") == 1
-        speaks = language_of(text) in {ground.language, "mixed"}
-        if not (is_plain and fits and speaks) or speaks_of_class(text):
-            continue
-        if (
-            support(_without(text, ground.names), ["\n".join(heard)], ground.language).share
-            >= FOLLOWS
-        ):
-            kept.append(text)
-    return tuple(dict.fromkeys(kept))
-
-
-def _without(text: str, names: Sequence[str]) -> str:
-    for name in names:
-        text = text.replace(name, " ")
-    return text
 
 
 def _abstained(ground: Ground) -> Worded:

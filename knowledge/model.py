@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import asyncio
 import threading
-import time
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TookTooLongError
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from langchain.agents import create_agent
 from langchain.agents.middleware import (
@@ -26,84 +25,22 @@ from langchain.agents.middleware import (
 )
 from langchain.agents.structured_output import ToolStrategy
 from langchain.messages import AIMessage, HumanMessage, SystemMessage
-from langchain.tools import ToolRuntime, tool
 from langsmith import tracing_context
 
 from knowledge.drafts import SCHEMA
-from knowledge.toolbox import NOTHING
+from knowledge.model_tools import tools
+from knowledge.turn import MOST_CALLS, Meter, SpentError, Turn
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from langchain.messages import AnyMessage
     from langchain_core.language_models import BaseChatModel
-    from langchain_core.tools import BaseTool
 
-    from knowledge.toolbox import Reading, Toolbox
 
-MOST_CALLS = 4
-MOST_LOOKUPS = 8
 LEFT_FOR_MENDING = 1
-LONGEST_TOOL_ANSWER = 12_000
 CHARACTERS_A_TOKEN = 4
 """A guess, for servers that do not count."""
-
-
-class SpentError(RuntimeError):
-    """A turn has had all its calls, or all its time."""
-
-
-@dataclass(slots=True)
-class Meter:
-    """What one turn has used.
-
-    Attributes:
-        until: When its time is over, by ``time.monotonic``.
-    """
-
-    until: float
-    calls: int = 0
-    taken: int = 0
-    given: int = 0
-    lookups: int = 0
-
-    @property
-    def calls_left(self) -> int:
-        """How often a model may still be asked."""
-        return MOST_CALLS - self.calls
-
-    @property
-    def seconds_left(self) -> float:
-        """How long the turn may still take."""
-        return max(0.0, self.until - time.monotonic())
-
-    def begin(self) -> None:
-        """Count a call.
-
-        Raises:
-            SpentError: Where there is none left.
-        """
-        if self.calls_left <= 0 or self.seconds_left <= 0:
-            raise SpentError
-        self.calls += 1
-
-    def look_up(self) -> bool:
-        """Count a look-up, and say whether it may be done."""
-        self.lookups += 1
-        return self.lookups <= MOST_LOOKUPS
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
-    """The runtime context of one turn."""
-
-    reading: Reading
-    toolbox: Toolbox
-    meter: Meter
-
-
-Runtime: TypeAlias = ToolRuntime[Any, Any]
-"""Its context is a ``Turn``; LangChain would make a schema of that, were it written here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,57 +138,6 @@ def opening(instructions: str, question: str) -> tuple[AnyMessage, ...]:
 def mending(messages: tuple[Any, ...], what: str) -> tuple[Any, ...]:
     """Give the messages that ask for a better answer."""
     return (*messages, HumanMessage(what))
-
-
-def tools() -> list[BaseTool]:
-    """Give what a model may call; the runtime is filled in by LangChain and in no schema."""
-    return [resolve_account, get_verdict, what_if, search_guidance, search_notes, get_plan]
-
-
-@tool
-async def resolve_account(name: str, runtime: Runtime) -> str:
-    """Find out which account a name means. Only needed where the question names none."""
-    return await _looked_up(runtime, "resolve_account", name)
-
-
-@tool
-async def get_verdict(account: str, runtime: Runtime) -> str:
-    """See what the verdict on an account rests on: its lines and gates, without its class."""
-    return await _looked_up(runtime, "get_verdict", account)
-
-
-@tool
-async def what_if(account: str, runtime: Runtime) -> str:
-    """See what is open about an account and what would change the verdict on it."""
-    return await _looked_up(runtime, "get_verdict", account)
-
-
-@tool
-async def search_guidance(query: str, runtime: Runtime) -> str:
-    """Search the guidance on key account management and the company's own documents."""
-    return await _looked_up(runtime, "search_guidance", query)
-
-
-@tool
-async def search_notes(query: str, account: str, runtime: Runtime) -> str:
-    """Search the notes on the account that the question is about."""
-    return await _looked_up(runtime, "search_notes", query, account)
-
-
-@tool
-async def get_plan(account: str, runtime: Runtime) -> str:
-    """Read the plan for the account that the question is about."""
-    return await _looked_up(runtime, "get_plan", account)
-
-
-async def _looked_up(runtime: Runtime, name: str, *arguments: str) -> str:
-    """Look something up in a thread: the database must not hold up other conversations."""
-    turn: Turn = runtime.context
-    if not turn.meter.look_up():
-        return NOTHING
-    looking = getattr(turn.toolbox, name)
-    found: str = await asyncio.to_thread(looking, turn.reading, *arguments)
-    return found[:LONGEST_TOOL_ANSWER]
 
 
 def _waited_for(asked: Future[Exchanged], seconds: float) -> Exchanged:

@@ -11,37 +11,31 @@ import json
 import logging
 import secrets
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
 from kamcore.conversations import ModelUse
 from kamcore.use_cases.remote_models import KeptFromModels, kept_from_models
-from knowledge.grounding import ABOUT_VERDICTS, Ground, Grounded, grounded
+from knowledge.ground import Ground
+from knowledge.grounding import ABOUT_VERDICTS, Grounded, grounded
 from knowledge.material import harmless
-from knowledge.model import Meter, SpentError, Turn, mending, opening
+from knowledge.model import mending, opening
 from knowledge.remembered import Remembered
 from knowledge.secrecy import speaks_of
 from knowledge.toolbox import NOTHING, Reading
+from knowledge.turn import Meter, SpentError, Turn
 from prompts.library import prompt
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
-
-    from kamcore.ports import Store
-    from kamcore.ports.conversations import AnswerCache, Conversations
     from knowledge.findings import Finding
+    from knowledge.household import Household, Shelves
     from knowledge.model import Agent, Exchanged
-    from knowledge.prices import Prices
     from knowledge.toolbox import Toolbox
     from knowledge.worded import Worded
     from knowledge.wording import WordingRequest
 
 LOG = logging.getLogger(__name__)
-
-SECONDS = 25.0
-"""All of a turn with a model; an answer is promised within sixty."""
 
 AT_THE_SAME_TIME = 4
 """Turns that may wait for a model at once: the others' threads are for other people's answers."""
@@ -58,37 +52,6 @@ LONGEST_REPLY = 8_000
 EXAMPLE = "{{quote:s2:10-24}}"
 MOST_CLAIMS = "4"
 TRIES = 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Household:
-    """What whoever runs the bot decided about models.
-
-    Attributes:
-        model: ``provider:model``, as it is recorded.
-        is_remote: Whether what it is told leaves the machine.
-        budget: Tokens a person and day; ``None`` is no limit.
-    """
-
-    model: str
-    is_remote: bool
-    prices: Prices
-    budget: int | None = None
-    seconds: float = SECONDS
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shelves:
-    """Where things are kept.
-
-    Attributes:
-        cache: ``None`` asks anew each time.
-    """
-
-    store: Store
-    conversations: Conversations
-    cache: AnswerCache | None
-    now: Callable[[], datetime]
 
 
 class ModelWording:

@@ -16,9 +16,10 @@ from kamcore.storage.conversations import SqlAnswerCache, SqlConversations
 from knowledge.analysis import ANALYSIS
 from knowledge.chunking import passages
 from knowledge.grammar import Intent
+from knowledge.household import Household, Shelves
 from knowledge.material import source_of
 from knowledge.model import Agent
-from knowledge.model_wording import Household, ModelWording, Shelves
+from knowledge.model_wording import ModelWording
 from knowledge.prices import Prices
 from knowledge.results import Wanted
 from knowledge.routing import Route

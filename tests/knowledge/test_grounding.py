@@ -13,7 +13,8 @@ from kamcore.ids import AccountId
 from knowledge.drafts import MOST_CLAIMS
 from knowledge.findings import Flaw
 from knowledge.grammar import Intent
-from knowledge.grounding import Ground, grounded
+from knowledge.ground import Ground
+from knowledge.grounding import grounded
 from knowledge.material import Materials, written
 from knowledge.number_words import figures_said
 from knowledge.worded import Abstention, Source, SourceKind

@@ -17,7 +17,7 @@ import pytest
 from kamcore.access import Guarded
 from kamcore.accounts import Account, AccountRef
 from kamcore.ids import AccountId
-from knowledge.model_wording import Household
+from knowledge.household import Household
 from knowledge.prices import Prices
 from knowledge.suspicion import speaks_to_a_model
 from tests.kamcore.storage.kept import HERE

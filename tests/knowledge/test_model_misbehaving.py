@@ -17,12 +17,12 @@ from kamcore.access import Role
 from kamcore.policy_file import default_policy
 from kamcore.use_cases.assess_account import AssessRequest, assess_account
 from knowledge.class_words import speaks_of_class
-from knowledge.model import MOST_CALLS
-from knowledge.model_wording import Household
+from knowledge.household import Household
 from knowledge.number_words import figures_said
 from knowledge.placeholders import spans_of_figures
 from knowledge.prices import Prices
 from knowledge.providers import ModelPlace, open_model
+from knowledge.turn import MOST_CALLS
 from tests.bench.misbehaving import Server, slowly
 from tests.bench.misbehaviours import DOCUMENT, TRUE, WAYS, answer
 from tests.kamcore.storage.kept import NOON

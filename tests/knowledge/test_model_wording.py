@@ -13,9 +13,10 @@ from kamcore.access import Role
 from kamcore.conversations import Exchange
 from kamcore.storage.conversations import SqlConversations
 from knowledge.grammar import Intent
-from knowledge.model import MOST_CALLS, tools
-from knowledge.model_wording import Household
+from knowledge.household import Household
+from knowledge.model_tools import tools
 from knowledge.prices import Prices
+from knowledge.turn import MOST_CALLS
 from tests.kamcore.storage.kept import NOON
 from tests.kamcore.storage.shelf import an_actor
 from tests.knowledge.modelled import ELSEWHERE, GLOBEX, HIDDEN, UNTOLD, modelled
