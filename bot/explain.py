@@ -18,6 +18,7 @@ from bot.explain_facts import FACTS_SENTENCES
 from bot.explain_files import FILE_SENTENCES
 from bot.explain_index import INDEX_SENTENCES
 from bot.explain_maps import MAP_SENTENCES
+from bot.explain_models import MODEL_SENTENCES
 from bot.explain_notes import NOTE_SENTENCES
 from bot.explain_plans import PLAN_SENTENCES
 from bot.explain_policy import POLICY_SENTENCES
@@ -66,6 +67,7 @@ for _sentences in (
     EVIDENCE_SENTENCES,
     INDEX_SENTENCES,
     MAP_SENTENCES,
+    MODEL_SENTENCES,
     NOTE_SENTENCES,
     SETTINGS_SENTENCES,
     SLACK_SENTENCES,

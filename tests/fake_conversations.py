@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
+    from datetime import date, datetime
 
-    from kamcore.conversations import Exchange, Opinion
+    from kamcore.conversations import Exchange, ModelUse, Opinion
     from kamcore.ids import AccountId, PersonId, WorkspaceId
 
 
@@ -43,6 +43,16 @@ class FakeConversations:
         asked = [each for each in self._of(workspace, person) if each.asked_at >= moment]
         models = [each.model for each in asked if each.model is not None]
         return sum(model.tokens_in + model.tokens_out for model in models)
+
+    def models_used(
+        self, workspace: WorkspaceId, since: datetime
+    ) -> tuple[tuple[date, ModelUse], ...]:
+        asked = sorted(self.kept.values(), key=lambda each: (each.asked_at, each.id))
+        return tuple(
+            (each.asked_at.date(), each.model)
+            for each in asked
+            if each.workspace == workspace and each.asked_at >= since and each.model is not None
+        )
 
     def forget(self, before: datetime) -> None:
         self._drop(each for each in self.kept.values() if each.asked_at < before)

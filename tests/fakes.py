@@ -147,6 +147,11 @@ class FakeAccounts:
     def children(self, account: AccountId) -> tuple[Account, ...]:
         return self._by_name(each.id for each in self.all() if each.parent == account)
 
+    def kept_from_models(self) -> tuple[Account, ...]:
+        return self._by_name(
+            each.id for each in self.rows.accounts.values() if each.no_remote_model
+        )
+
     def put(self, account: Account) -> Change:
         if account.parent is not None:
             known(self.rows, account.parent)

@@ -40,7 +40,7 @@ def examine(environment: Mapping[str, str], t: Texts) -> tuple[Finding, ...]:
             has_app_token=settings.slack_app_token is not None,
         ),
         check_encryption_key(settings.encryption_key, t),
-        check_llm(settings.llm, t),
+        check_llm(settings, environment, t),
         check_index(settings, database.state, t),
         check_server(settings.chroma_url, t),
         check_embeddings(settings.embeddings, t),

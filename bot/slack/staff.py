@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.engine import Engine
 from bot.library import open_library
+from bot.modelling import open_wording
 from bot.slack.answers import Answers, Sources
 from bot.slack.clients import Wire
 from bot.slack.courier import Courier
@@ -86,11 +88,26 @@ async def assemble(house: House, stack: AsyncExitStack, patience: Patience, stoc
     rooms = Rooms()
     stack.callback(rooms.close)
     session = await stack.enter_async_context(ClientSession())
+    model = await asyncio.to_thread(
+        open_wording,
+        house,
+        searching=library.retrieval,
+        environment=os.environ,  # where the providers' own packages look for their keys, too
+        now=rooms.now,
+    )
+    if model is not None:
+        stack.push_async_callback(asyncio.to_thread, model.close)
     wire = Wire(session=session, base_url=settings.slack_api_url or AsyncWebClient.BASE_URL)
     installations = installations_of(house)
     tenants = Tenants(wire, rooms, installations)
     engine = Engine(settings)
-    tools = _tools(house, library, rooms, tenants, patience)
+    sources = Sources(
+        searching=library.retrieval,
+        library=library.library,
+        conversations=conversations_of(house),
+        wordings=() if model is None else (model.wording,),
+    )
+    tools = _tools(house, sources, rooms, tenants, patience)
     turns = Turns(tools, engine)
     return Staff(
         house=house,
@@ -106,23 +123,15 @@ async def assemble(house: House, stack: AsyncExitStack, patience: Patience, stoc
 
 
 def _tools(
-    house: House, library: OpenLibrary, rooms: Rooms, tenants: Tenants, patience: Patience
+    house: House, sources: Sources, rooms: Rooms, tenants: Tenants, patience: Patience
 ) -> Tools:
-    turns, conversations = turns_of(house), conversations_of(house)
+    turns = turns_of(house)
     directory = Directory(house.store, rooms, house.settings.default_language)
     delivery = Delivery(turns, rooms)
     return Tools(
         turns=turns,
-        forgetful=(turns, conversations, answer_cache_of(house)),
-        answers=Answers(
-            house.store,
-            house.policy,
-            Sources(
-                searching=library.retrieval,
-                library=library.library,
-                conversations=conversations,
-            ),
-        ),
+        forgetful=(turns, conversations_of(house), answer_cache_of(house)),
+        answers=Answers(house.store, house.policy, sources),
         directory=directory,
         courier=Courier(store=house.store, directory=directory, delivery=delivery, rooms=rooms),
         home=HomeTab(

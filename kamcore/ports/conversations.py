@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
-    from kamcore.conversations import Exchange, Opinion
+    from kamcore.conversations import Exchange, ModelUse, Opinion
     from kamcore.ids import AccountId, PersonId, WorkspaceId
 
 
@@ -33,6 +33,11 @@ class Conversations(Protocol):
 
     def tokens_since(self, workspace: WorkspaceId, person: PersonId, moment: datetime) -> int:
         """Count the model tokens that somebody's questions took since a moment."""
+
+    def models_used(
+        self, workspace: WorkspaceId, since: datetime
+    ) -> tuple[tuple[date, ModelUse], ...]:
+        """Give what models did since a moment, with the day, the oldest first."""
 
     def forget(self, before: datetime) -> None:
         """Drop what was asked before a moment."""

@@ -24,6 +24,8 @@ from kamcore.storage.row_security import EVERY_WORKSPACE, act_for
 from kamcore.storage.trouble import plainly
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from kamcore.storage.store import SqlStore
 
 BETWEEN = "\n"
@@ -187,6 +189,21 @@ class SqlConversations:
         )
         with acting_session(self._reading, workspace, self._place) as session:
             return int(session.scalar(spent) or 0)
+
+    def models_used(
+        self, workspace: WorkspaceId, since: datetime
+    ) -> tuple[tuple[date, ModelUse], ...]:
+        """Give what models did since a moment, with the day, the oldest first."""
+        asked = (
+            select(ExchangeRow.asked_at, ExchangeRow.record)
+            .where(ExchangeRow.workspace_id == workspace, ExchangeRow.asked_at >= since)
+            .order_by(ExchangeRow.asked_at, ExchangeRow.id)
+        )
+        with acting_session(self._reading, workspace, self._place) as session:
+            rows = [
+                (at.date(), json.loads(record)["model"]) for at, record in session.execute(asked)
+            ]
+        return tuple((day, _model(record)) for day, record in rows if record is not None)
 
     def forget(self, before: datetime) -> None:
         """Drop what was asked before a moment, in every workspace."""

@@ -153,6 +153,22 @@ def test_tokens_are_counted_of_one_person_since_a_moment(conversations: Conversa
     assert conversations.tokens_since(HERE, PersonId("U9"), NOON) == 0
 
 
+def test_what_models_did_is_found_with_its_day(conversations: Conversations) -> None:
+    asked = [
+        replace(EXCHANGE, id="later", asked_at=NOON + timedelta(days=1)),
+        EXCHANGE,
+        replace(EXCHANGE, id="without", model=None),
+        replace(EXCHANGE, id="before", asked_at=NOON - timedelta(days=1)),
+        replace(EXCHANGE, workspace=THERE),
+    ]
+    for each in asked:
+        conversations.keep(each)
+
+    used = conversations.models_used(HERE, NOON)
+
+    assert used == ((NOON.date(), MODEL), (NOON.date() + timedelta(days=1), MODEL))
+
+
 def test_what_is_old_is_forgotten_in_every_workspace(conversations: Conversations) -> None:
     fresh = replace(EXCHANGE, id="fresh", asked_at=NOON + timedelta(days=1))
     for each in (EXCHANGE, fresh, replace(EXCHANGE, workspace=THERE)):

@@ -151,6 +151,15 @@ def test_the_last_class_set_by_hand_is_the_accounts_and_all_are_kept(store: Stor
         assert work.decisions.history(ACME) == (first, second)
 
 
+def test_accounts_kept_from_models_are_found_by_that(store: Store) -> None:
+    secret = replace(an_account(GROUP, name="Group"), no_remote_model=True)
+    with_account(store, an_account(), secret)
+    with_account(store, replace(an_account(), no_remote_model=True), workspace=THERE)
+
+    with store.unit_of_work(HERE) as work:
+        assert work.accounts.kept_from_models() == (secret,)
+
+
 def test_an_account_is_found_by_who_is_on_its_team(store: Store) -> None:
     mine = an_account(team=frozenset({EVA}))
     with_account(store, mine, an_account(GROUP, name="Group"))
