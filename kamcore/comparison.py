@@ -13,6 +13,7 @@ from kamcore.classes import RANKED, AccountClass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
     from kamcore.disclosure import ShownAssessment
     from kamcore.ids import AccountId
     from kamcore.lines import Line
