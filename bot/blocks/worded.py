@@ -24,6 +24,7 @@ from bot.blocks.layout import (
     sections,
     split,
 )
+from bot.blocks.note_words import lines_of
 from bot.blocks.parts import Pen, clean, escape
 from bot.cited import place_words
 from knowledge.company_documents import readable
@@ -108,7 +109,7 @@ def _said(worded: Worded, pen: Pen) -> list[Written]:
 
 def _claim(claim: Claim, pen: Pen) -> Written:
     marks = "".join(f"[{number}]" for number in claim.sources)
-    return pen.join([pen.fill(claim.text), pen.fill(marks)])
+    return pen.join([lines_of(claim.text), pen.fill(marks)])
 
 
 def _listed(worded: Worded, pen: Pen) -> list[Block]:
