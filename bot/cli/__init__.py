@@ -25,7 +25,7 @@ COMMANDS = {
     "assess": Entry("bot.cli.assess", "Say whether an account should be a key account, and why."),
     "ask": Entry("bot.cli.ask", "Ask a question, answered as in Slack."),
     "payback": Entry("bot.cli.payback", "Say when key account work pays for itself."),
-    "import": Entry("bot.cli.import_", "Bring in accounts and evidence from CSV or Excel files."),
+    "import": Entry("bot.cli.import_", "Bring in accounts and evidence from files, and documents."),
     "plan": Entry("bot.cli.plan", "Show, export, start or compare the plan for an account."),
     "index": Entry("bot.cli.index", "Show, rebuild or try the index of guidance and notes."),
     "eval": Entry("bot.cli.eval", "Measure how well passages are found and questions answered."),
