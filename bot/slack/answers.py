@@ -40,6 +40,7 @@ from bot.slack.commands import (
     parse,
 )
 from bot.slack.noting import noted
+from bot.slack.progress import untold
 from bot.slack.showing.everything import showings
 from bot.slack.showing.promises import promises_answer
 from bot.slack.showing.wanted import Wanted
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.slack.commands import Command
+    from bot.slack.progress import Told
     from kamcore.name_list import NameList
     from kamcore.policy import Policy
     from kamcore.ports import Store
@@ -78,7 +80,13 @@ class Answers:
         self.store = store
         self._showings = showings(store, policy)
 
-    def answer(self, asked: Asked, reader: Reader, now: datetime) -> Answer:
+    def answer(
+        self,
+        asked: Asked,
+        reader: Reader,
+        now: datetime,
+        tell: Told = untold,  # noqa: ARG002 - what takes long tells what it is at
+    ) -> Answer:
         """Answer; what a person can mend becomes a sentence only they read."""
         answering = _Answering(self, reader, now, asked.key)
         try:
