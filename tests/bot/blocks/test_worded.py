@@ -97,7 +97,7 @@ def test_what_is_out_of_date_is_marked() -> None:
     lines = worded_text(an_answer(), EN).splitlines()
 
     assert [line for line in lines if line.endswith("(out of date)")] == [
-        "[3] *Sales handbook.pdf*, Visits, company document, 15 Jan 2023, page 12 (out of date)"
+        "[3] Sales handbook.pdf, Visits, company document, 15 Jan 2023, page 12 (out of date)"
     ]
 
 
