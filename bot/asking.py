@@ -15,7 +15,7 @@ from bot.blocks.said import said, without_marks
 from bot.i18n import texts_for
 from bot.library import open_library
 from bot.slack.answer import Reader
-from bot.slack.answers import Answers, Sources
+from bot.slack.answers import Answers, Material
 from bot.slack.asked import Asked, Door, Place
 from bot.wiring import COMMAND_LINE, UnknownActorError, conversations_of, open_house
 from kamcore.access import Actor, Role
@@ -78,7 +78,7 @@ def asking(house: House) -> Iterator[Asking]:
     try:
         library.upkeep.bring_up_to_date(_nobody)
         conversations = conversations_of(house)
-        sources = Sources(
+        sources = Material(
             searching=library.retrieval, library=library.library, conversations=conversations
         )
         yield Asking(

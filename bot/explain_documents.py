@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kamcore.use_cases.read_source import SourceGoneError
 from knowledge.documents.flaws import DocumentFlaw, DocumentRefusedError
 
 if TYPE_CHECKING:
@@ -135,6 +136,12 @@ DOCUMENTS: Mapping[DocumentFlaw, Callable[[DocumentRefusedError, Texts], str]] =
     DocumentFlaw.TOO_MUCH_WORK: _too_much_work,
 }
 
+
+def _source_gone(_error: SourceGoneError, t: Texts) -> str:
+    return t("This source has changed or is gone, or it is not for you to read any more.")
+
+
 DOCUMENT_SENTENCES: Mapping[type[KamError], Callable[[Any, Texts], str]] = {
-    DocumentRefusedError: document_reason
+    DocumentRefusedError: document_reason,
+    SourceGoneError: _source_gone,
 }

@@ -24,6 +24,7 @@ from bot.blocks.layout import (
     sections,
     split,
 )
+from bot.blocks.note_words import lines_of
 from bot.blocks.parts import Pen, clean, escape
 from bot.cited import place_words
 from knowledge.company_documents import readable
@@ -71,15 +72,16 @@ def worded_text(worded: Worded, t: Texts) -> Written:
     """Give all of it as one text: for notifications, for the record, and to be shared."""
     pen = Pen(t)
     said = _said(worded, pen)
-    listed = [source_line(source, pen) for source in worded.sources]
+    listed = [source_line(source, pen, bold=False) for source in worded.sources]
     title = [_list_title(worded, pen)] if listed else []
     return pen.lines([*said, *title, *listed, _label(worded, pen)])
 
 
-def source_line(source: Source, pen: Pen) -> Written:
+def source_line(source: Source, pen: Pen, *, bold: bool = True) -> Written:
     """Name one source so that somebody finds it again."""
     mark = pen.fill(f"[{source.number}]")
-    name = pen.bold(escape(source.title, TITLE_LIMIT))
+    title = escape(source.title, TITLE_LIMIT)
+    name = pen.bold(title) if bold else title
     line = pen.join([mark, pen.join([name, *_where(source, pen)], ", ")])
     if source.kind is SourceKind.RECORD:
         line = pen("{source}: {text}", source=line, text=escape(source.text, RECORD_LIMIT))
@@ -108,7 +110,7 @@ def _said(worded: Worded, pen: Pen) -> list[Written]:
 
 def _claim(claim: Claim, pen: Pen) -> Written:
     marks = "".join(f"[{number}]" for number in claim.sources)
-    return pen.join([pen.fill(claim.text), pen.fill(marks)])
+    return pen.join([lines_of(claim.text), pen.fill(marks)])
 
 
 def _listed(worded: Worded, pen: Pen) -> list[Block]:

@@ -16,6 +16,7 @@ from bot.slack.answer import (
     remarked,
     told,
 )
+from bot.slack.progress import untold
 from bot.slack.remembering import Remembering
 from bot.slack.replies.passages import FromPassages
 from bot.slack.showing.everything import showings
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from bot.slack.asked import Asked
+    from bot.slack.progress import Told
     from bot.slack.showing.wanted import Wanted
     from kamcore.policy import Policy
     from kamcore.ports import Store
@@ -44,7 +46,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sources:
+class Material:
     """What answers in words are made from; without any of it the rest is answered all the same.
 
     Attributes:
@@ -67,7 +69,7 @@ class Answers:
         self,
         store: Store,
         policy: Policy,
-        sources: Sources | None = None,
+        material: Material | None = None,
         *,
         reads: Reads = route,
     ) -> None:
@@ -76,28 +78,41 @@ class Answers:
         Args:
             store: Where everything is kept.
             policy: What verdicts go by.
-            sources: What answers in words are made from.
+            material: What answers in words are made from.
             reads: Tells what a sentence asks.
         """
         self.store = store
         self.policy = policy
         self.reads = reads
-        self.sources = sources or Sources()
+        self.material = material or Material()
         self.passages = FromPassages(
-            searching=self.sources.searching, wordings=self.sources.wordings
+            searching=self.material.searching, wordings=self.material.wordings
         )
-        self.memory = Remembering(store=store, conversations=self.sources.conversations)
+        self.memory = Remembering(store=store, conversations=self.material.conversations)
         self._showings = showings(store, policy)
 
     def answer(
-        self, asked: Asked, reader: Reader, now: datetime, *, at_once: bool = False
+        self,
+        asked: Asked,
+        reader: Reader,
+        now: datetime,
+        tell: Told = untold,
+        *,
+        at_once: bool = False,
     ) -> Answer:
         """Answer, and keep that; what a person can mend becomes a sentence only they read.
+
+        Args:
+            asked: What was asked.
+            reader: Who asks.
+            now: Aware UTC.
+            tell: Told what is being done, where that takes a while.
+            at_once: Whether somebody waits at a prompt.
 
         Raises:
             TakesLongerError: Where it should be ``at_once`` and a model is to be asked.
         """
-        answering = Understanding(self, asked, reader, now, at_once=at_once)
+        answering = Understanding(self, asked, reader, now, tell=tell, at_once=at_once)
         try:
             answer = remarked(answering.answered(), asked.remark)
             self.memory.keep(asked, answer, reader, now)

@@ -21,6 +21,7 @@ from bot.slack.services import UNUSABLE
 from bot.slack.shared_message import SharedMessage
 from bot.slack.telling import tell
 from bot.slack.trouble import named
+from bot.slack.under_answers import asked_under
 from kamcore.errors import KamError
 from kamcore.ids import PersonId, WorkspaceId
 
@@ -129,9 +130,12 @@ class OnPress:
         await ack()
 
     async def _done(self, press: Press, clients: Clients) -> None:
-        asked = _question(press)
+        asked = asked_under(press) or _question(press)
         if asked is not None:
             await self.services.turns.claim(press.workspace, f"act:{press.trigger}", asked)
+        elif self.services.under_answers.hears(press.action):
+            reader = await self._reader(press, clients)
+            await self.services.under_answers.press(press, reader, clients)
         elif press.action in TURNING:
             await self._turn_page(press, clients)
         elif self.services.forms.opens(press.action):

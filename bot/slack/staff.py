@@ -13,7 +13,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.engine import Engine
 from bot.library import open_library
 from bot.modelling import open_wording
-from bot.slack.answers import Answers, Sources
+from bot.slack.answering import Answering
+from bot.slack.answers import Answers, Material
 from bot.slack.clients import Wire
 from bot.slack.courier import Courier
 from bot.slack.delivery import Delivery
@@ -21,15 +22,22 @@ from bot.slack.forms.book import Forms
 from bot.slack.home import HomeTab
 from bot.slack.oauth import OAuth
 from bot.slack.people import Directory
+from bot.slack.prompts import Prompts
 from bot.slack.rooms import Rooms
 from bot.slack.services import Patience, Services
+from bot.slack.sharing import Sharing
+from bot.slack.sources import Sources
+from bot.slack.stopping import Stopping
+from bot.slack.stops import Stops
 from bot.slack.taking_in import TakingIn
 from bot.slack.tenants import Tenants
 from bot.slack.turns import Tools, Turns
+from bot.slack.under_answers import UnderAnswers
 from bot.wiring import (
     answer_cache_of,
     conversations_of,
     installations_of,
+    library_of,
     templates_of,
     turns_of,
 )
@@ -101,13 +109,13 @@ async def assemble(house: House, stack: AsyncExitStack, patience: Patience, stoc
     installations = installations_of(house)
     tenants = Tenants(wire, rooms, installations)
     engine = Engine(settings)
-    sources = Sources(
+    material = Material(
         searching=library.retrieval,
         library=library.library,
         conversations=conversations_of(house),
         wordings=() if model is None else (model.wording,),
     )
-    tools = _tools(house, sources, rooms, tenants, patience)
+    tools = _tools(house, material, rooms, tenants, patience)
     turns = Turns(tools, engine)
     return Staff(
         house=house,
@@ -123,15 +131,20 @@ async def assemble(house: House, stack: AsyncExitStack, patience: Patience, stoc
 
 
 def _tools(
-    house: House, sources: Sources, rooms: Rooms, tenants: Tenants, patience: Patience
+    house: House, material: Material, rooms: Rooms, tenants: Tenants, patience: Patience
 ) -> Tools:
     turns = turns_of(house)
     directory = Directory(house.store, rooms, house.settings.default_language)
     delivery = Delivery(turns, rooms)
+    stops = Stops()
     return Tools(
         turns=turns,
         forgetful=(turns, conversations_of(house), answer_cache_of(house)),
-        answers=Answers(house.store, house.policy, sources),
+        answering=Answering(
+            answers=Answers(house.store, house.policy, material),
+            rooms=rooms,
+            seconds=patience.answer,
+        ),
         directory=directory,
         courier=Courier(store=house.store, directory=directory, delivery=delivery, rooms=rooms),
         home=HomeTab(
@@ -142,6 +155,17 @@ def _tools(
             seconds=patience.home,
         ),
         taking_in=TakingIn(store=house.store, rooms=rooms),
+        sharing=Sharing(
+            store=house.store,
+            library=library_of(house),
+            conversations=conversations_of(house),
+            directory=directory,
+            delivery=delivery,
+            rooms=rooms,
+        ),
+        stopping=Stopping(turns=turns, stops=stops, rooms=rooms),
+        stops=stops,
+        patience=patience,
         rooms=rooms,
         clients_of=tenants.clients_of,
     )
@@ -151,7 +175,19 @@ def _services(
     house: House, tools: Tools, turns: Turns, tenants: Tenants, patience: Patience
 ) -> Services:
     return Services(
-        answers=tools.answers,
+        answers=tools.answering.answers,
+        under_answers=UnderAnswers(
+            sources=Sources(store=house.store, library=library_of(house)),
+            conversations=conversations_of(house),
+            rooms=tools.rooms,
+        ),
+        prompts=Prompts(
+            store=house.store,
+            library=library_of(house),
+            directory=tools.directory,
+            rooms=tools.rooms,
+            seconds=patience.home,
+        ),
         forms=Forms(house.store, house.policy, templates_of(house.settings)),
         home=tools.home,
         directory=tools.directory,

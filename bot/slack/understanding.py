@@ -57,6 +57,7 @@ if TYPE_CHECKING:
 
     from bot.slack.answers import Answers
     from bot.slack.commands import Command
+    from bot.slack.progress import Told
     from kamcore.conversations import Exchange
     from kamcore.ids import AccountId
     from kamcore.name_list import NameList
@@ -78,14 +79,22 @@ class TakesLongerError(Exception):
 class Understanding:
     """One question and its asker; the names they may know are read once."""
 
-    def __init__(
-        self, answers: Answers, asked: Asked, reader: Reader, now: datetime, *, at_once: bool
+    def __init__(  # noqa: PLR0913 - what is asked, of whom, by whom, when, and how they wait
+        self,
+        answers: Answers,
+        asked: Asked,
+        reader: Reader,
+        now: datetime,
+        *,
+        tell: Told,
+        at_once: bool,
     ) -> None:
         """Begin; nothing is read yet."""
         self._answers = answers
         self._asked = asked
         self._reader = reader
         self._now = now
+        self._tell = tell
         self._at_once = at_once
         self._replies = Replies(
             store=answers.store,
@@ -94,7 +103,7 @@ class Understanding:
             show=answers.show,
             note=partial(offered, answers.store),
             last=lambda _question, _reader: answers.memory.last(asked, reader, now),
-            library=answers.sources.library,
+            library=answers.material.library,
         )
 
     def answered(self) -> Answer:
@@ -245,6 +254,7 @@ class Understanding:
             key=self._asked.key,
             turns=(*earlier, text),
             names=self._names,
+            tell=self._tell,
         )
         shown = self._replies.reply(question, self._reader, self._now)
         account = routed.account.id if routed.account else shown.about

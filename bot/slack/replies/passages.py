@@ -5,6 +5,7 @@ Where nothing is near enough nothing is said, and no model is asked: it would on
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,10 @@ from bot.blocks.carried import AccountButton
 from bot.blocks.layout import actions, button, section
 from bot.blocks.parts import Pen
 from bot.slack.answer import Trace, told, worded
+from bot.slack.progress import Step
 from bot.slack.replies.question import language_asked
 from kamcore.conversations import Retrieved as Kept
+from kamcore.passages import DocumentKind
 from knowledge.definitions import defined
 from knowledge.extractive import Extracts
 from knowledge.results import NO_ACCOUNT, Retrieved, Wanted
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
     from bot.i18n import Texts
     from bot.slack.answer import Answer, Reader
+    from bot.slack.progress import Told
     from bot.slack.replies.question import Question
     from kamcore.accounts import AccountRef
     from kamcore.conversations import ModelUse
@@ -33,6 +37,11 @@ if TYPE_CHECKING:
     from knowledge.wording import Searching, Wording
 
 MOST_FOUND = 8
+READINGS = {
+    DocumentKind.GUIDANCE: Step.GUIDANCE,
+    DocumentKind.COMPANY: Step.DOCUMENTS,
+    DocumentKind.NOTE: Step.NOTES,
+}
 
 
 @dataclass(slots=True)
@@ -102,8 +111,11 @@ class FromPassages:
             strictly=strictly,
             limit=MOST_FOUND,
         )
+        question.tell(Step.LOOKING, 0)
         retrieved = NOTHING if self.searching is None else self.searching.find(wanted)
+        _tell_readings(retrieved, question.tell)
         meter = _Meter()
+        question.tell(Step.WORDING, 0)
         said = self._said(
             WordingRequest(
                 actor=reader.actor,
@@ -135,6 +147,13 @@ class FromPassages:
     def _is_defined(self, question: Question, reader: Reader) -> bool:
         language = language_asked(question.text, reader.texts.language)
         return defined(question.text, language) is not None
+
+
+def _tell_readings(retrieved: Retrieved, tell: Told) -> None:
+    """Tell how many passages of each kind are read."""
+    kinds = Counter(each.kept.document.kind for each in retrieved.found)
+    for kind, number in kinds.items():
+        tell(READINGS[kind], number)
 
 
 def _nothing_noted(shown: Answer, account: AccountRef, t: Texts) -> Answer:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.slack.progress import untold
 from knowledge.analysis import language_of
 
 if TYPE_CHECKING:
+    from bot.slack.progress import Told
     from kamcore.name_list import NameList
     from knowledge.grammar import Language
     from knowledge.routing import Route
@@ -22,6 +24,7 @@ class Question:
         key: Names this one time it was asked: the id of the exchange.
         turns: What the same person asked in the thread, this question last.
         names: The accounts they may read, with their other names.
+        tell: Told what is being done, where that takes a while.
     """
 
     text: str
@@ -29,6 +32,7 @@ class Question:
     key: str
     turns: tuple[str, ...]
     names: NameList
+    tell: Told = untold
 
 
 def language_asked(text: str, otherwise: Language) -> Language:

@@ -97,7 +97,7 @@ def test_what_is_out_of_date_is_marked() -> None:
     lines = worded_text(an_answer(), EN).splitlines()
 
     assert [line for line in lines if line.endswith("(out of date)")] == [
-        "[3] *Sales handbook.pdf*, Visits, company document, 15 Jan 2023, page 12 (out of date)"
+        "[3] Sales handbook.pdf, Visits, company document, 15 Jan 2023, page 12 (out of date)"
     ]
 
 
@@ -156,3 +156,11 @@ def test_no_words_ping_link_or_break(words: str) -> None:
         checked_message(worded_blocks(answer, "evt:1", t))
         check_mrkdwn(worded_text(answer, t))
         checked_message(worded_blocks(replace(unsure(), sources=sources), "evt:1", t))
+
+
+def test_a_list_is_drawn_line_by_line() -> None:
+    said = replace(an_answer(), claims=(Claim("Two kinds:\n- ours;\n- <!channel>.", (1,)),))
+
+    drawn = checked_message(worded_blocks(said, "evt:1", strict_texts("en")))
+
+    assert drawn[0]["text"]["text"] == "Two kinds:\n- ours;\n- &lt;!channel&gt;. [1]"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.blocks.said import said, without_marks
 from bot.slack.answer import Reader
-from bot.slack.answers import Answers, Sources
+from bot.slack.answers import Answers, Material
 from bot.slack.asked import Asked, Door, Place
 from kamcore.accounts import AccountRef
 from kamcore.ids import DocumentId, PassageId
@@ -107,7 +107,7 @@ class Bot:
 
     @property
     def answers(self) -> Answers:
-        sources = Sources(
+        sources = Material(
             searching=self.search, conversations=self.conversations, wordings=self.wordings
         )
         return Answers(self.desk.store, default_policy(), sources, reads=self.reads)

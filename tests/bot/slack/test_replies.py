@@ -242,14 +242,14 @@ def test_notes_of_somebody_are_looked_for_where_they_are() -> None:
 
 
 def test_what_is_not_there_yet_says_what_is() -> None:
-    bot = a_bot("Begin only if the management stands behind it and people can be hired.")
+    bot = a_bot("A company is mature enough for it once the management stands behind it.")
 
     prep = read(bot.ask("prep me for ACME", about(Intent.PREP)))
-    ready = read(bot.ask("are we ready?", Route(intent=Intent.READINESS)))
+    ready = read(bot.ask("is our company mature enough?", Route(intent=Intent.READINESS)))
 
     assert "not there yet" in prep
     assert "not there yet" in ready
-    assert "Begin only if the management stands behind it" in ready
+    assert "A company is mature enough for it" in ready
 
 
 def test_an_unclear_question_is_asked_back_with_what_it_may_be() -> None:
