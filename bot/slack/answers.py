@@ -68,6 +68,7 @@ SHORT_MESSAGE_IN_WORDS = 3
 """A message with a word of a later day counts as a command only where it says little else."""
 
 INTENTS = {Meant.VERDICT: Intent.VERDICT, Meant.WHY: Intent.WHY, Meant.WHAT_IF: Intent.WHAT_IF}
+"""What is answered about one account; what else may be asked has no answer here yet."""
 
 
 class Answers:
@@ -126,7 +127,7 @@ class _Answering:
         if isinstance(said, Noting):
             return self._noted(said)  # whatever it asks of the account: it is to be noted
         routed = route(text, self._names)
-        if routed.intent is not Meant.UNKNOWN:
+        if _is_answered(routed):
             return self._as_routed(routed)
         return self._by_word(said) if _is_command(said, text) else self._perhaps_named(text)
 
@@ -174,7 +175,7 @@ class _Answering:
 
     def _words(self, text: str) -> Answer:
         routed = route(text, self._names)
-        if routed.intent is not Meant.UNKNOWN:
+        if _is_answered(routed):
             return self._as_routed(routed)
         if "?" in text or len(text.split()) > LONGEST_NAME_IN_WORDS:
             return not_understood(self._reader.texts)
@@ -214,6 +215,11 @@ class _Answering:
                 may_create = may(self._reader.actor, Action.CREATE_ACCOUNT)
                 blocks = unknown_account_blocks(found, t, may_create=may_create, intent=intent)
                 return private(blocks, unknown_account_text(found, t))
+
+
+def _is_answered(routed: Route) -> bool:
+    is_named = routed.account is not None or routed.named is not None
+    return routed.intent is Meant.HELP or (routed.intent in INTENTS and is_named)
 
 
 def _is_said(text: str, found: Ambiguous | Unknown) -> bool:
