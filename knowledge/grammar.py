@@ -64,9 +64,9 @@ class Intent(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Grammar:
-    """How people ask in one language.
+    """How people ask in one language; there is one for each.
 
     Attributes:
         spellings: Every form of a word to the one used in the patterns.
