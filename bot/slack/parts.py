@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.blocks.layout import MESSAGE_BLOCKS
+from bot.blocks.layout import MESSAGE_BLOCKS, split
+from bot.blocks.parts import Written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 MESSAGE_CHARACTERS = 12_000
 """Of all texts in one message: longer ones are hard to read, and Slack refuses much longer ones."""
+
+TOLD_CHARACTERS = 3000
 
 HEADINGS = frozenset({"header", "divider"})
 """What opens something new; a part ends before it rather than behind it."""
@@ -30,7 +33,7 @@ LEAST_FILLED = 2
 def parts(answer: Answer) -> tuple[Answer, ...]:
     """Give the messages an answer is sent as, in order; most are one.
 
-    Notifications are told the text once, with the first part.
+    Notifications are told the text once, with the first part, as far as it goes.
     """
     pages = list(_pages(answer.blocks))
     if len(pages) <= 1:
@@ -38,8 +41,15 @@ def parts(answer: Answer) -> tuple[Answer, ...]:
     first, *others = pages
     rest = (replace(answer, blocks=page, text=_first_words(page), share=None) for page in others)
     # What is offered under an answer belongs at its end.
-    *middle, last = (replace(answer, blocks=first, share=None), *rest)
+    begun = replace(answer, blocks=first, text=_shortened(answer.text), share=None)
+    *middle, last = (begun, *rest)
     return (*middle, replace(last, share=answer.share))
+
+
+def _shortened(text: str) -> str:
+    """Cut what notifications are told, which Slack would refuse whole; the blocks have it all."""
+    pieces = list(split(Written(text), TOLD_CHARACTERS))
+    return f"{pieces[0]} …" if len(pieces) > 1 else text
 
 
 def part_key(key: str, number: int) -> str:

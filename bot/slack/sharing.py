@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 
 from bot.blocks.layout import context, sections
 from bot.blocks.parts import Pen
+from bot.explain import explain
 from bot.slack.answer import Answer, told
+from bot.slack.trouble import DATABASE_TROUBLE
+from kamcore.errors import KamError
 from kamcore.use_cases.audience import Audience
 from kamcore.use_cases.share_answer import Present, Unshared, why_not_shared
 
@@ -52,6 +55,15 @@ class Sharing:
 
     async def share(self, clients: Clients, asked: Asked, reader: Reader) -> Shared:
         """Give what is to be shown to everybody, or the reason for whoever pressed."""
+        try:
+            return await self._shared(clients, asked, reader)
+        except DATABASE_TROUBLE:
+            raise  # no answer, and nothing that whoever asks can mend
+        except KamError as error:
+            answer = told(explain(error, reader.texts))
+            return Shared(answer=answer, audience=Audience.ASKER, key=asked.key)
+
+    async def _shared(self, clients: Clients, asked: Asked, reader: Reader) -> Shared:
         workspace, channel = reader.actor.workspace, asked.place.channel or ""
         exchange = await self.rooms.turn(lambda: self.conversations.find(workspace, asked.text))
         there = await self.directory.gathering(clients.asking, workspace, channel)

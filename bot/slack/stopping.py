@@ -37,19 +37,21 @@ class Stopping:
     stops: Stops
     rooms: Rooms
 
-    async def answer(self, workspace: WorkspaceId, asked: Asked, t: Texts) -> Answer:
-        """Stop what is meant, and say what became of it."""
+    async def answer(self, workspace: WorkspaceId, asked: Asked, t: Texts) -> tuple[Answer, Asked]:
+        """Stop what is meant, and say what became of it, where its answer would have come."""
         now = self.rooms.now()
         meant = await self.rooms.turn(lambda: self._meant(workspace, asked, now))
-        own = [turn for turn, each in meant if each.person == asked.person]
+        own = [(turn, each) for turn, each in meant if each.person == asked.person]
         if meant and not own:
-            return told(not_yours_to_stop(t))
-        ended = [turn.id for turn in own if self.stops.stop(workspace, turn.id)]
+            return told(not_yours_to_stop(t)), asked
+        ended = [turn.id for turn, _ in own if self.stops.stop(workspace, turn.id)]
         if not ended:
-            return told(nothing_to_stop(t))
+            return told(nothing_to_stop(t)), asked
         await self.rooms.turn(lambda: self._end(workspace, ended, now))
         log.info("%s of %s stopped by %s", ended, workspace, asked.person)
-        return told(stopped(t))
+        _, first = own[0]
+        place = replace(first.place, pressed_url=None)
+        return told(stopped(t)), replace(asked, place=place)
 
     def _end(self, workspace: WorkspaceId, ended: list[str], now: datetime) -> None:
         for turn in ended:

@@ -181,7 +181,7 @@ class Turns:
             case Door.DOCUMENTS:
                 answer = await tools.taking_in.answer(clients, asked, reader, turn.claimed_at)
             case Door.STOP:
-                answer = await tools.stopping.answer(workspace, asked, reader.texts)
+                answer, asked = await tools.stopping.answer(workspace, asked, reader.texts)
             case Door.SHARE:
                 shared = await tools.sharing.share(clients, asked, reader)
                 parcel = replace(parcel, key=shared.key, answer=shared.answer)

@@ -35,7 +35,7 @@ def said(stand: Stand, channel: str = DIRECT) -> str:
     return stand.sandbox.doing.say(SALES_LEADER, channel, text, None).ts
 
 
-async def begun(stand: Stand, **more: Any) -> dict[str, str]:
+async def begun(stand: Stand, **more: Any) -> dict[str, Any]:
     answer = await stand.client.chat_startStream(
         channel=DIRECT, thread_ts=said(stand), chunks=[TASK], **more
     )
@@ -162,7 +162,7 @@ async def test_a_session_is_renamed_where_there_is_one(stand: Stand) -> None:
     ],
 )
 async def test_a_session_that_cannot_be_is_refused(
-    stand: Stand, changed: dict[str, str], error: str
+    stand: Stand, changed: dict[str, Any], error: str
 ) -> None:
     given = {"channel_id": DIRECT, "thread_ts": said(stand), "status": "processing", **changed}
 
@@ -216,7 +216,7 @@ async def test_prompts_are_offered_in_the_direct_message(stand: Stand) -> None:
 
 @pytest.mark.parametrize("prompts", [[], [{"title": "x"}], [{"title": "x", "message": "y"}] * 5])
 async def test_no_more_than_four_whole_prompts_are_taken(
-    stand: Stand, prompts: list[dict[str, str]]
+    stand: Stand, prompts: list[dict[str, Any]]
 ) -> None:
     call = stand.client.assistant_threads_setSuggestedPrompts(channel_id=DIRECT, prompts=prompts)
 

@@ -26,7 +26,6 @@ from kamcore.conversations import Opinion
 from kamcore.ids import WorkspaceId
 from kamcore.storage import open_store
 from kamcore.storage.conversations import SqlConversations
-from kamcore.storage.turns import SqlTurns
 from tests.bot.slack.played import SECONDS, Played, button, drawn, playing, running
 from tests.bot.slack.scripted_answers import FOLLOW_UP, SAID, ScriptedAnswers
 
@@ -36,15 +35,14 @@ if TYPE_CHECKING:
 
     from bot.sandbox.messages import Message
     from kamcore.conversations import Exchange
-    from kamcore.turns import TurnState
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 DIRECT = direct_channel(SALES_LEADER).id
 WATCHED = Patience(quick=SECONDS / 2, ack=SECONDS, home=SECONDS, status=0.0, tasks=0.05)
 """Somebody sees at once that it is worked on."""
 
-BRIEF = Patience(quick=SECONDS / 2, ack=SECONDS, home=SECONDS, status=99, tasks=99, answer=0.3)
-"""An answer may take no time at all."""
+BRIEF = Patience(quick=SECONDS / 2, ack=SECONDS, home=SECONDS, status=99, tasks=99, answer=2.0)
+"""An answer may take next to no time."""
 
 
 @pytest.fixture(autouse=True)
@@ -106,20 +104,6 @@ def kept(played: Played) -> list[Exchange]:
     ]
     store.close()
     return [each for each in found if each is not None]
-
-
-def states(played: Played) -> set[TurnState]:
-    store = open_store(played.settings.database_url)
-    turns = SqlTurns(store)
-    ids = list(_turn_ids(played))
-    found = {turn.state for each in ids if (turn := turns.find(WorkspaceId(TEAM), each))}
-    store.close()
-    return found
-
-
-def _turn_ids(played: Played) -> list[str]:
-    world = played.sandbox.world
-    return [f"msg:{m.channel}:{m.ts}" for c in world.channels for m in world.messages.within(c)]
 
 
 async def test_a_source_opens_with_its_works(played: Played) -> None:
@@ -219,7 +203,7 @@ async def test_while_it_takes_long_a_thread_shows_what_is_being_done(tmp_path: P
         thread = played.sandbox.doing.say(SALES_LEADER, DIRECT, "Hello", None).ts
         await played.answer(1)
         played.clock.leap()
-        asked = played.sandbox.doing.say(SALES_LEADER, DIRECT, "slow question", thread)
+        played.sandbox.doing.say(SALES_LEADER, DIRECT, "slow question", thread)
         world = played.sandbox.world
         await until(played, lambda: any(m.tasks for m in world.messages.within(DIRECT)))
         status = world.drawn_status(DIRECT, thread)
@@ -230,7 +214,7 @@ async def test_while_it_takes_long_a_thread_shows_what_is_being_done(tmp_path: P
         (grown,) = (m for m in world.messages.within(DIRECT) if m.tasks)
         titles = [task["title"] for _, task in grown.tasks]
         assert status["stoppable"]
-        assert status["title"] == asked.text
+        assert status["title"] == "Hello"
         assert titles[0] == "Reading 3 passages of the guidance"
         assert {task["status"] for _, task in grown.tasks} == {"complete"}
         assert SAID in drawn(grown)
@@ -251,6 +235,7 @@ async def test_a_stopped_answer_does_not_come_and_one_line_says_so(tmp_path: Pat
 
         assert line.text == "Stopped: this answer will not come."
         assert played.heard() == [line]
+        assert line.thread is None
         assert not world.drawn_status(DIRECT, asked.ts)["processing"]
 
 
@@ -307,7 +292,7 @@ async def test_where_slack_knows_no_agents_a_line_of_ours_has_the_button(tmp_pat
         place = {"channel": line.channel, "ts": line.ts}
 
         await played.sandbox.doing.press(SALES_LEADER, place, button(line, ActionId.STOP))
-        await until(played, lambda: "Stopped" in played.heard()[-1].text)
+        await until(played, lambda: any("Stopped" in each.text for each in played.heard()))
         await played.owes_nobody()
 
         (said,) = played.heard()
@@ -325,16 +310,19 @@ async def test_a_wording_that_hangs_costs_nobody_a_reason(tmp_path: Path) -> Non
 
 async def test_many_that_hang_keep_nobody_else_waiting(tmp_path: Path) -> None:
     async with playing(tmp_path, NOW, patience=BRIEF) as played:
-        for number in range(40):
-            played.clock.leap()
+        for number in range(20):
             played.sandbox.doing.say(SALES_LEADER, DIRECT, f"hang {number}", None)
-        await played.answer(40)
 
-        reasons = {each.text[:33] for each in played.heard()}
-        answer = await played.command(SALES_LEADER, DIRECT, "help")
+        def answered() -> bool:
+            played.clock.leap()
+            return len(played.heard()) >= 20
 
-        assert reasons == {"I could not answer that in time a"}
-        assert "Key" in drawn(answer) or "key" in drawn(answer)
+        await until(played, answered)
+        reasons = {each.text[:32] for each in played.heard()}
+        answer = await played.say(SALES_LEADER, DIRECT, "help")
+
+        assert reasons == {"I could not answer that in time "}
+        assert answer.text == "Which customers should be key accounts?"
 
 
 async def test_what_an_answer_needs_and_cannot_have_is_no_reason_to_wait(played: Played) -> None:

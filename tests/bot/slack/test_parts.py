@@ -75,6 +75,16 @@ def test_the_first_part_tells_the_whole_in_its_notification() -> None:
     assert second.text == "x" * 10
 
 
+def test_a_notification_is_told_no_more_than_slack_takes() -> None:
+    answer = Answer(blocks=tuple(a_paragraph() for _ in range(60)), text="word " * 10_000)
+
+    first, _ = parts(answer)
+
+    assert first.text.startswith("word word")
+    assert first.text.endswith(" …")
+    assert len(first.text) <= 3002
+
+
 def test_each_part_is_delivered_under_a_name_of_its_own() -> None:
     assert [part_key("evt:1", number) for number in range(3)] == ["evt:1", "evt:1:2", "evt:1:3"]
 
