@@ -88,15 +88,18 @@ class Working:
         return [self._task(number, "complete") for number in range(len(self._done))]
 
     async def end(self, *, again: bool = False) -> None:
-        """Take away what was shown; ``again`` where somebody else may have shown it before."""
+        """Take away what was shown, and name the thread, where it has just begun.
+
+        ``again`` says that somebody else may have shown something before.
+        """
         channel, thread = self._asked.place.channel, self._asked.place.agent_thread
         if channel is None or thread is None or self._asked.place.home is not None:
             return
         client = self._client
-        if self._session or again:
+        if self._session or again or self._begins_a_thread:
             await self._try(
                 client.agents_sessions_setStatus(
-                    channel_id=channel, thread_ts=thread, status="active"
+                    channel_id=channel, thread_ts=thread, status="active", title=self._title
                 )
             )
         if self._status or again:
@@ -105,6 +108,17 @@ class Working:
             )
         if self._line is not None:
             await self._try(self._client.chat_delete(channel=channel, ts=self._line))
+
+    @property
+    def _title(self) -> str | None:
+        """What a thread is called that begins with this; Slack keeps the first name it gets."""
+        return clean(self._asked.text, TITLE_LIMIT) if self._asked.text else None
+
+    @property
+    def _begins_a_thread(self) -> bool:
+        """Whether it was the first thing somebody wrote to us there: it gives the name."""
+        place = self._asked.place
+        return place.alone and place.message is not None and place.thread in {None, place.message}
 
     async def drop_stream(self) -> None:
         """Take the message back that was to become the answer."""
@@ -130,12 +144,11 @@ class Working:
     async def _say_status(self, channel: str, thread: str) -> None:
         # Noted before the call: it may be cut off, and yet have arrived.
         self._session = self._status = True
-        title = clean(self._asked.text, TITLE_LIMIT) if self._asked.text else None
         begun = self._client.agents_sessions_setStatus(
             channel_id=channel,
             thread_ts=thread,
             status="processing",
-            title=title,
+            title=self._title,
             initiator_user_id=self._asked.person,
         )
         self._session = await self._try(begun) is not None

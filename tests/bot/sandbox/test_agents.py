@@ -85,7 +85,7 @@ async def test_a_message_that_grows_cannot_be_changed_otherwise(stand: Stand) ->
 
 
 async def test_what_somebody_else_wrote_does_not_grow(stand: Stand) -> None:
-    place = {"channel": DIRECT, "ts": said(stand)}
+    place: dict[str, Any] = {"channel": DIRECT, "ts": said(stand)}
 
     answer = await refusal(stand.client.chat_appendStream(**place, markdown_text="more"))
 
@@ -94,7 +94,8 @@ async def test_what_somebody_else_wrote_does_not_grow(stand: Stand) -> None:
 
 @pytest.mark.parametrize("missing", ["recipient_team_id", "recipient_user_id"])
 async def test_in_a_channel_a_stream_is_for_somebody(stand: Stand, missing: str) -> None:
-    given = {"recipient_team_id": TEAM, "recipient_user_id": SALES_LEADER, missing: None}
+    given: dict[str, Any] = {"recipient_team_id": TEAM, "recipient_user_id": SALES_LEADER}
+    given[missing] = None
 
     answer = await refusal(
         stand.client.chat_startStream(channel=GENERAL, thread_ts=said(stand, GENERAL), **given)

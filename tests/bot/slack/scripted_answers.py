@@ -10,10 +10,11 @@ from bot.slack.answers import Answers
 from bot.slack.progress import Step, untold
 from kamcore.access import Role
 from kamcore.conversations import Exchange, Retrieved
-from kamcore.ids import AccountId, DocumentId
+from kamcore.ids import DocumentId
 from kamcore.passages import SHARED, Document, DocumentKind, Passage
 from kamcore.storage.conversations import SqlConversations
 from kamcore.storage.library import SqlLibrary
+from kamcore.use_cases.resolve_account import account_names
 from knowledge.worded import Claim, Source, SourceKind, Worded
 
 if TYPE_CHECKING:
@@ -91,7 +92,8 @@ class ScriptedAnswers(Answers):
         )
         answer = Worded(claims=(Claim(SAID, (1,)),), sources=(source,), follow_ups=(FOLLOW_UP,))
         shown = worded(answer, asked.key, reader.texts)
-        account = AccountId("acme") if "acme" in asked.text.lower() else None
+        names = account_names(self.store, reader.actor)
+        account = next((ref.id for ref, _ in names if ref.name in asked.text), None)
         SqlConversations(self.store).keep(  # type: ignore[arg-type]  # as above
             Exchange(
                 workspace=reader.actor.workspace,
