@@ -12,7 +12,7 @@ from playwright.async_api import expect
 from bot.sandbox.people import GENERAL, KEY_ACCOUNT_MANAGER, SALES_LEADER, direct_channel
 from bot.slack.services import Patience
 from tests.bot.slack.played import SECONDS, playing
-from tests.bot.slack.scripted_answers import FOLLOW_UP, SAID, ScriptedAnswers
+from tests.bot.slack.scripted_answers import FOLLOW_UP, SAID, ScriptedAnswers, let_them_answer
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -34,7 +34,7 @@ async def played(
 ) -> AsyncIterator[Played]:
     """The bot with answers that come when the test lets them."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("bot.slack.staff.Answers", ScriptedAnswers)
+        let_them_answer(patch)
         home = tmp_path_factory.mktemp("home")
         async with playing(home, datetime.now(UTC), patience=WATCHED) as started:
             yield started

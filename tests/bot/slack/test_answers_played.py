@@ -27,7 +27,7 @@ from kamcore.ids import WorkspaceId
 from kamcore.storage import open_store
 from kamcore.storage.conversations import SqlConversations
 from tests.bot.slack.played import SECONDS, Played, button, drawn, playing, running
-from tests.bot.slack.scripted_answers import FOLLOW_UP, SAID, ScriptedAnswers
+from tests.bot.slack.scripted_answers import FOLLOW_UP, SAID, ScriptedAnswers, let_them_answer
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -47,9 +47,7 @@ BRIEF = Patience(quick=SECONDS / 2, ack=SECONDS, home=SECONDS, status=99, tasks=
 
 @pytest.fixture(autouse=True)
 def scripted(monkeypatch: pytest.MonkeyPatch) -> Any:
-    monkeypatch.setattr("bot.slack.staff.Answers", ScriptedAnswers)
-    ScriptedAnswers.go.clear()
-    ScriptedAnswers.began.clear()
+    let_them_answer(monkeypatch)
     yield
     ScriptedAnswers.go.set()
 
