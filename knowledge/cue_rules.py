@@ -83,6 +83,8 @@ def bonus(said: Heard, heard: frozenset[str], last: Said | None) -> dict[Intent,
         found[Intent.WHY] = PLAIN * 2
     elif "ask_why" in heard and not heard & {"how_to", "source"} and count == 1:
         found[Intent.WHY] = PLAIN // 2
+    if _supposes(heard):
+        found[Intent.WHAT_IF] = PLAIN // 2
     if _starts_a_note(said):
         found[Intent.TAKE_NOTE] = PLAIN * 2
     if last is not None and last.account is not None and "there" in heard and not count:
@@ -90,6 +92,14 @@ def bonus(said: Heard, heard: frozenset[str], last: Said | None) -> dict[Intent,
     if heard & TOPICS or len(said.texts) > LONG:
         found[Intent.UNKNOWN] = -PLAIN
     return found
+
+
+def _supposes(heard: frozenset[str]) -> bool:
+    """Whether it asks what would become of a verdict if, or what is missing for one."""
+    if heard & {"ask_why", "how_to", "listing", "prep"}:
+        return False
+    supposed = "supposing" in heard and bool(heard & {"change", "score", "key", "moved_class"})
+    return supposed or {"missing", "evidence"} <= heard
 
 
 def _starts_a_note(said: Heard) -> bool:
