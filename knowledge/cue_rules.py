@@ -79,6 +79,7 @@ def bonus(said: Heard, heard: frozenset[str], last: Said | None) -> dict[Intent,
     found: dict[Intent, int] = {}
     if count >= SEVERAL and heard & WORTH_A_COMPARISON:
         found[Intent.COMPARE] = PLAIN
+        found[Intent.VERDICT] = -PLAIN
     if "ask_why" in heard and last is not None and len(said.texts) <= FEW:
         found[Intent.WHY] = PLAIN * 2
     elif "ask_why" in heard and not heard & {"how_to", "source"} and count == 1:
@@ -145,6 +146,10 @@ def _asks_for_a_case(_said: Heard, heard: frozenset[str], last: Said | None) -> 
     return named or (last is not None and last.intent is Intent.CASE)
 
 
+def _names_no_account(said: Heard, _heard: frozenset[str], _last: Said | None) -> bool:
+    return ACCOUNT not in said.texts
+
+
 def _asks_who_spoke(said: Heard, heard: frozenset[str], _last: Said | None) -> bool:
     if "key" in heard and "talk" not in heard:
         return False
@@ -194,5 +199,6 @@ DEMANDS: Mapping[Intent, Callable[[Heard, frozenset[str], Said | None], bool]] =
     Intent.COMPARE: _sets_against,
     Intent.CASE: _asks_for_a_case,
     Intent.CONTACT: _asks_who_spoke,
+    Intent.OFF_TOPIC: _names_no_account,
 }
 """What a sentence must say for a route, whatever its words speak for."""
