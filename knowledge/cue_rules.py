@@ -79,10 +79,13 @@ def bonus(said: Heard, heard: frozenset[str], last: Said | None) -> dict[Intent,
     found: dict[Intent, int] = {}
     if count >= SEVERAL and heard & WORTH_A_COMPARISON:
         found[Intent.COMPARE] = PLAIN
+        found[Intent.VERDICT] = -PLAIN
     if "ask_why" in heard and last is not None and len(said.texts) <= FEW:
         found[Intent.WHY] = PLAIN * 2
     elif "ask_why" in heard and not heard & {"how_to", "source"} and count == 1:
         found[Intent.WHY] = PLAIN // 2
+    if _supposes(heard):
+        found[Intent.WHAT_IF] = PLAIN // 2
     if _starts_a_note(said):
         found[Intent.TAKE_NOTE] = PLAIN * 2
     if last is not None and last.account is not None and "there" in heard and not count:
@@ -90,6 +93,14 @@ def bonus(said: Heard, heard: frozenset[str], last: Said | None) -> dict[Intent,
     if heard & TOPICS or len(said.texts) > LONG:
         found[Intent.UNKNOWN] = -PLAIN
     return found
+
+
+def _supposes(heard: frozenset[str]) -> bool:
+    """Whether it asks what would become of a verdict if, or what is missing for one."""
+    if heard & {"ask_why", "how_to", "listing", "prep"}:
+        return False
+    supposed = "supposing" in heard and bool(heard & {"change", "score", "key", "moved_class"})
+    return supposed or {"missing", "evidence"} <= heard
 
 
 def _starts_a_note(said: Heard) -> bool:
@@ -133,6 +144,10 @@ def _sets_against(said: Heard, heard: frozenset[str], last: Said | None) -> bool
 def _asks_for_a_case(_said: Heard, heard: frozenset[str], last: Said | None) -> bool:
     named = "case" in heard or {"price", "reason"} <= heard
     return named or (last is not None and last.intent is Intent.CASE)
+
+
+def _names_no_account(said: Heard, _heard: frozenset[str], _last: Said | None) -> bool:
+    return ACCOUNT not in said.texts
 
 
 def _asks_who_spoke(said: Heard, heard: frozenset[str], _last: Said | None) -> bool:
@@ -184,5 +199,6 @@ DEMANDS: Mapping[Intent, Callable[[Heard, frozenset[str], Said | None], bool]] =
     Intent.COMPARE: _sets_against,
     Intent.CASE: _asks_for_a_case,
     Intent.CONTACT: _asks_who_spoke,
+    Intent.OFF_TOPIC: _names_no_account,
 }
 """What a sentence must say for a route, whatever its words speak for."""

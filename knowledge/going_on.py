@@ -34,7 +34,9 @@ _GOING_ON_AS_WRITTEN = (
 GOING_ON = frozenset(_GOING_ON_AS_WRITTEN.split())
 """Words that say nothing beside the name of another account."""
 
-LEADS = frozenset({"and", "und", "also", "auch", "so", "but", "aber", "oder", "or", "plus"})
+LEADS = frozenset(
+    {"ok", "okay", "and", "und", "also", "auch", "so", "but", "aber", "oder", "or", "plus"}
+)
 NO_TOPIC = frozenset(
     {Intent.SMALL_TALK, Intent.OFF_TOPIC, Intent.UNKNOWN, Intent.HELP, Intent.WHY_ANSWER}
 )

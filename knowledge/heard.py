@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from knowledge.cues import ACCOUNT, PERSON, cue_book
 from knowledge.mending import Vocabulary, mended
 from knowledge.stopwords import STOP_WORDS
-from knowledge.tokens import Token, ordinary_words
+from knowledge.tokens import MOST_MENDED, Token, ordinary_words
 from knowledge.words import words
 
 if TYPE_CHECKING:
@@ -43,11 +43,15 @@ def heard(sentence: str, found: Sequence[Mention], people: Sequence[Person]) -> 
     marked = [Token(ACCOUNT, each.start, each.end) for each in found]
     marked += [Token(PERSON, each.start, each.end) for each in people]
     tokens = list(marked)
+    mendable = MOST_MENDED
     for word in words(sentence):
-        if not any(each.start <= word.start < each.end for each in marked):
-            tokens.extend(
-                Token(each, word.start, word.end) for each in _spelled_out(word, sentence)
-            )
+        if any(each.start <= word.start < each.end for each in marked):
+            continue
+        said = _spelled_out(word, sentence)
+        if mendable and said == (word.text,) and word.text not in vocabulary():
+            mendable -= 1
+            said = (mended(word.text, vocabulary()),)
+        tokens.extend(Token(each, word.start, word.end) for each in said)
     return sorted(tokens, key=lambda token: token.start)
 
 
@@ -107,4 +111,4 @@ def _spelled_out(word: Word, sentence: str) -> tuple[str, ...]:
     if not sentence[word.start : word.end].isalnum() and word.text in book.with_apostrophe:
         return book.with_apostrophe[word.text]
     short = book.short_forms.get(word.text) or book.short_forms.get(word.spelled_out)
-    return short or (mended(word.text, vocabulary()),)
+    return short or (word.text,)

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 LANGUAGES: tuple[Language, ...] = ("en", "de")
 SHORTEST_MENDED = 4
+MOST_MENDED = 10
+"""Words of a sentence that are looked up for a typing mistake: more are another language."""
+
 WORDS_REMEMBERED = 20_000
 LONG_WORD = 8
 """From this length on a word may hold two typing mistakes."""
@@ -49,13 +52,15 @@ def tokens_of(
     """
     ordinary = ordinary_words()
     tokens = [Token(f"@{number}", each.start, each.end) for number, each in enumerate(found)]
+    mendable = MOST_MENDED
     for number, word in enumerate(words(sentence)):
         if any(each.start <= word.start < each.end for each in found):
             continue
         known = spoken.spellings.get(word.text) or spoken.spellings.get(word.spelled_out)
         if known is None and word.text in ordinary:
             known = f"^{word.text}"
-        if known is None and mends:
+        if known is None and mends and mendable:
+            mendable -= 1
             known = mended(word.text, spoken)
         parts = (known or f"~{number}").split()
         tokens.extend(Token(part, word.start, word.end) for part in parts)

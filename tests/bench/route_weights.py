@@ -34,7 +34,7 @@ Floats: TypeAlias = npt.NDArray[np.float64]
 ROUNDS = 8
 RATE = 5.0
 LAST_RATE = 0.05
-SHRINK = 1e-5
+SHRINK = 3e-4
 STRONGEST = 127
 LEAST_STEPS = 2
 """A feature none of whose weights has as many steps is left out."""
