@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.cue_reading import listen
 from knowledge.cue_rules import VERDICT_TALK, allows, bonus, signs
-from knowledge.cues import ACCOUNT
+from knowledge.cues import ACCOUNT, PERSON
 from knowledge.features import features
 from knowledge.filling import filled
 from knowledge.first_words import begun
@@ -51,6 +51,12 @@ AND_ALSO = re.compile(
 )
 """Where a second question begins."""
 
+FEW = 3
+"""So many words say nothing without a cue."""
+
+MANNERS = frozenset({"okay", "thanks", "greeting", "praise", "bye"})
+"""Cues of what wants no answer, where nothing else is said."""
+
 ASKED_BACK = 2
 """Routes that are given to be asked back."""
 
@@ -82,6 +88,8 @@ def _freely_read(said: Heard, before: Sequence[Said]) -> Route:
     """Tell what all words speak for."""
     if not said.tokens:
         return UNKNOWN
+    if len(said.tokens) <= FEW and (short := _briefly_read(said, before)) is not None:
+        return short
     intent, candidates = _likeliest(said, topic(before))
     if intent is Intent.UNKNOWN:
         return Route(intent=intent, candidates=candidates)
@@ -89,6 +97,15 @@ def _freely_read(said: Heard, before: Sequence[Said]) -> Route:
     if intent is Intent.VERDICT and several:
         intent = Intent.COMPARE
     return filled(intent, said, before)
+
+
+def _briefly_read(said: Heard, before: Sequence[Said]) -> Route | None:
+    """Read a few words, of which letters alone would make too much: most are a name, or manners."""
+    cues = signs(said)
+    if cues and cues <= MANNERS:
+        return Route(intent=Intent.SMALL_TALK)
+    is_about_someone = not {ACCOUNT, PERSON}.isdisjoint(said.texts)
+    return None if cues or before or is_about_someone else UNKNOWN
 
 
 def _by_its_beginning(strict: Route, sentence: str, accounts: Iterable[Named]) -> Route:

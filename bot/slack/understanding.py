@@ -42,6 +42,9 @@ from bot.slack.typed import (
     SHORT_MESSAGE_IN_WORDS,
     is_command,
     is_said,
+    known_by,
+    looks_like_a_name,
+    says_anything,
 )
 from kamcore.access import UnknownAccountError
 from kamcore.accounts import Ambiguous, Resolved, Unknown
@@ -157,9 +160,17 @@ class Understanding:
         """Answer what somebody said to us."""
         if not text:
             return self._helped()
+        if not says_anything(text):
+            return not_understood(self._reader.texts)
         said = parse(text)
         if isinstance(said, Noting):
             return self._noted(said.text)  # whatever it asks of the account: it is to be noted
+        if isinstance(said, Explaining) and is_command(said, text):
+            return self._by_word(said)
+        named = known_by(text, self._names)
+        return self._sentence(said, text) if named is None else self._resolved(named)
+
+    def _sentence(self, said: Command, text: str) -> Answer:
         routed = self._route(text)
         if routed.intent is not Meant.UNKNOWN:
             return self._as_routed(routed, text)
@@ -214,12 +225,16 @@ class Understanding:
         """Take what follows the word for a name, and only then for the rest of a question."""
         found = resolve(about.name, self._names)
         if not isinstance(found, Resolved) and not about.quoted:
-            routed = self._route(about.text)
+            # Not as the thread goes on: a name was given, and no other account may take its place.
+            routed = self._answers.reads(about.text, self._names, ())
             if routed.account is not None:
                 return self._as_routed(routed, about.text)
         return self._resolved(found, about.intent)
 
     def _words(self, text: str) -> Answer:
+        named = known_by(text, self._names)
+        if named is not None or looks_like_a_name(text):
+            return self._resolved(named or resolve(text, self._names))
         routed = self._route(text)
         if routed.intent is not Meant.UNKNOWN or routed.candidates:
             return self._as_routed(routed, text)
@@ -232,7 +247,7 @@ class Understanding:
         if len(text.split()) <= SHORT_MESSAGE_IN_WORDS:
             found = resolve(text, self._names)
             if isinstance(found, Resolved) or is_said(text, found):
-                return self._resolved(found, Intent.VERDICT)
+                return self._resolved(found)
         return not_understood(self._reader.texts)
 
     def _as_routed(self, routed: Route, text: str) -> Answer:
@@ -261,10 +276,14 @@ class Understanding:
         return _traced(shown, routed.intent, account)
 
     def _named(self, name: str) -> Answer:
-        return self._resolved(resolve(name, self._names), Intent.VERDICT)
+        return self._resolved(resolve(name, self._names))
 
     def _resolved(
-        self, found: Resolved | Ambiguous | Unknown, intent: Intent, *, group: bool = False
+        self,
+        found: Resolved | Ambiguous | Unknown,
+        intent: Intent = Intent.VERDICT,
+        *,
+        group: bool = False,
     ) -> Answer:
         if isinstance(found, Resolved):
             return self.show(Wanted(intent=intent, account=found.account.id, group=group))

@@ -37,8 +37,13 @@ CONFIDENTIAL = "Projekt Lindwurm"
         (SALES_LEADER, LEADER_DIRECT, "why is ACME a key account?", "ACME: the reasons"),
         (SALES_LEADER, LEADER_DIRECT, "what would change the verdict on ACME?", "would change"),
         (SALES_LEADER, LEADER_DIRECT, "Müller", "Which account do you mean"),
-        (SALES_LEADER, LEADER_DIRECT, "the weather is nice", "I did not understand that"),
-        (KEY_ACCOUNT_MANAGER, MANAGER_DIRECT, "schönes Wetter", "Das habe ich nicht verstanden"),
+        (SALES_LEADER, LEADER_DIRECT, "the weather is nice", "I am here for your customers"),
+        (
+            KEY_ACCOUNT_MANAGER,
+            MANAGER_DIRECT,
+            "blaue Elefanten tanzen",
+            "Das habe ich nicht verstanden",
+        ),
         (SALES_LEADER, LEADER_DIRECT, "glossary Lieferanteil", "share of wallet"),
         (KEY_ACCOUNT_MANAGER, MANAGER_DIRECT, "begriff share of wallet", "Auf Englisch"),
         (SALES_LEADER, LEADER_DIRECT, "should Foobar be a key account?", "no account called"),
@@ -73,7 +78,7 @@ async def test_a_direct_message_is_answered_there_in_the_reader_s_language(
         ("why", "How my last answer came about"),
         ("Müller", "Which account do you mean"),
         ("Unheard Of Inc", "I know no account called"),
-        ("what is the meaning of life?", "I did not understand that"),
+        ("what is the meaning of life?", "I am here for your customers"),
     ],
 )
 async def test_a_command_is_answered_at_once(played: Played, text: str, says: str) -> None:
