@@ -225,10 +225,15 @@ class FakeAudit:
         self.rows.audit = (*self.rows.audit, entry)
 
     def entries(
-        self, *, account: AccountId | None = None, limit: int = 100
+        self,
+        *,
+        account: AccountId | None = None,
+        actions: Collection[AuditAction] = (),
+        limit: int = 100,
     ) -> tuple[AuditEntry, ...]:
         newest = reversed(self.rows.audit)
-        return tuple(each for each in newest if account in (None, each.account))[:limit]
+        about = (each for each in newest if account in (None, each.account))
+        return tuple(each for each in about if not actions or each.action in actions)[:limit]
 
     def last_change(
         self, accounts: Collection[AccountId], actions: Collection[AuditAction]

@@ -27,7 +27,7 @@ COMMANDS = {
     "payback": Entry("bot.cli.payback", "Say when key account work pays for itself."),
     "import": Entry("bot.cli.import_", "Bring in accounts and evidence from files, and documents."),
     "plan": Entry("bot.cli.plan", "Show, export, start or compare the plan for an account."),
-    "index": Entry("bot.cli.index", "Show, rebuild or try the index of guidance and notes."),
+    "index": Entry("bot.cli.index", "Show, rebuild or try the index; list your documents."),
     "eval": Entry("bot.cli.eval", "Measure how well passages are found and questions answered."),
     "usage": Entry("bot.cli.usage", "Show what language models did and cost, day by day."),
     "policy": Entry("bot.cli.policy", "Show, check or compare the rules verdicts go by."),

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bot.cli.index_documents import documents, remove
+
 if TYPE_CHECKING:
     from bot.i18n import Texts
     from bot.library import OpenLibrary
@@ -15,13 +17,17 @@ if TYPE_CHECKING:
     from knowledge.results import Found, Retrieved
 
 
-@click.group("index", short_help="Show, rebuild or try the index of guidance and notes.")
+@click.group("index", short_help="Show, rebuild or try the index; list your documents.")
 def command() -> None:
     """Show, rebuild or try the index of guidance and notes.
 
     The database is the truth, the index can always be made again from it. A running bot makes it
     and follows every change; "rebuild" throws the vectors away and makes them anew.
     """
+
+
+command.add_command(documents)
+command.add_command(remove)
 
 
 @command.command("status")
@@ -74,13 +80,24 @@ def search(question: str, *, explain: bool, person: str | None, as_json: bool) -
     from knowledge.results import Wanted  # noqa: PLC0415 - goes with the rest
 
     with closing(_Open(person)) as opened:
-        opened.library.upkeep.bring_up_to_date(_nobody)
+        _bring_up_to_date(opened.library, terminal_texts())
         found = opened.library.retrieval.find(Wanted(actor=opened.actor, turns=[question]))
     if as_json:
         click.echo(json.dumps(_as_json(found), ensure_ascii=False))
         return
     for line in _found_lines(found, terminal_texts(), explain=explain):
         click.echo(line)
+
+
+def _bring_up_to_date(library: OpenLibrary, t: Texts) -> None:
+    """Index what waits; where vectors cannot be had, what is found by terms must do."""
+    from bot.explain import explain  # noqa: PLC0415 - only where a command runs
+    from knowledge.away import EmbeddingsAwayError, VectorsAwayError  # noqa: PLC0415 - same
+
+    try:
+        library.upkeep.bring_up_to_date(_nobody)
+    except (EmbeddingsAwayError, VectorsAwayError) as error:
+        click.echo(explain(error, t), err=True)
 
 
 class _Open:

@@ -69,9 +69,13 @@ class Audit(Protocol):
         """Add an entry."""
 
     def entries(
-        self, *, account: AccountId | None = None, limit: int = 100
+        self,
+        *,
+        account: AccountId | None = None,
+        actions: Collection[AuditAction] = (),
+        limit: int = 100,
     ) -> tuple[AuditEntry, ...]:
-        """Give the newest entries first, of one account or of all."""
+        """Give the newest entries first, of one account or of all, of some actions or of any."""
 
     def last_change(
         self, accounts: Collection[AccountId], actions: Collection[AuditAction]
