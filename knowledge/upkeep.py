@@ -119,7 +119,8 @@ class Upkeep:
         return True
 
     def _run(self) -> None:
-        understood("warm")  # word lists take half a second to read; the first asker need not wait
+        if self._renewal.home is not None:
+            understood("warm")  # word lists take half a second; the first asker need not wait
         while not self._stop.is_set():
             try:
                 self._keep()
