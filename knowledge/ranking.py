@@ -7,7 +7,7 @@ search that proposed it. ``fusion`` makes one order of them.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from knowledge.results import ACROSS, COSINE_COUNTS, Scores
 from knowledge.searching import is_own, letters_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -49,6 +49,7 @@ class Form:
     Attributes:
         letters: Its vectors for passages of each language, made when they are needed.
         covered: How much of it each passage speaks of.
+        cosines: How alike the letters of those passages are that were compared.
     """
 
     query: Query
@@ -57,6 +58,7 @@ class Form:
     with_vectors: bool
     letters: dict[str, NDArray[np.float32]] = field(default_factory=dict)
     covered: dict[PassageId, Coverage] = field(default_factory=dict)
+    cosines: dict[PassageId, float] = field(default_factory=dict)
 
     def worth(self, kept: KeptPassage, share: float) -> float:
         """Say what evidence in a passage counts: in another language a little less."""
@@ -68,36 +70,63 @@ class Form:
 
     def cosine(self, kept: KeptPassage) -> float:
         """Compare letters, whatever embedding the index uses: what is enough must not depend."""
-        language = kept.passage.language
-        if language not in self.letters:
-            self.letters[language] = letters_of(self.query, language)
-        return float(self.letters[language] @ _letters(kept.workspace, kept.passage.embedded_text))
+        if kept.id not in self.cosines:
+            language = kept.passage.language
+            if language not in self.letters:
+                self.letters[language] = letters_of(self.query, language)
+            letters = _letters(kept.workspace, kept.passage.embedded_text)
+            self.cosines[kept.id] = float(self.letters[language] @ letters)
+        return self.cosines[kept.id]
 
-    def confidence(self, candidate: Candidate) -> float:
-        """Say how sure it is that a candidate answers."""
-        sure = max(
-            self.worth(each, self.covered[each.id].mean + COSINE_COUNTS * self.cosine(each))
-            for each in candidate.all
-        )
-        return sure * GUIDANCE_COUNTS if is_guidance(candidate.shown) else sure
+    def confidence(self, candidates: Iterable[Candidate]) -> float:
+        """Say how sure it is that one of the candidates answers."""
+        sure = 0.0
+        for counts, kept in sorted(self._evidence(candidates), key=lambda one: -self._most(*one)):
+            if self._most(counts, kept) <= sure:
+                break  # to compare letters costs most of all, and nothing better can follow
+            covered = self.covered[kept.id].mean
+            sure = max(sure, counts * self.worth(kept, covered + COSINE_COUNTS * self.cosine(kept)))
+        return sure
+
+    def _most(self, counts: float, kept: KeptPassage) -> float:
+        """Say how sure a passage could make at most, were its letters the question's own."""
+        return counts * self.worth(kept, self.covered[kept.id].mean + COSINE_COUNTS)
+
+    def _evidence(self, candidates: Iterable[Candidate]) -> Iterator[tuple[float, KeptPassage]]:
+        for each in candidates:
+            counts = GUIDANCE_COUNTS if is_guidance(each.shown) else 1.0
+            yield from ((counts, kept) for kept in each.all)
 
 
 def ranked(forms: Sequence[Form], candidates: Sequence[Candidate]) -> Mapping[PassageId, Scores]:
     """Make one order of all that speaks for each candidate."""
-    scores = {each.id: Scores() for each in candidates}
     stands_for = {one.id: each.id for each in candidates for one in each.all}
     rankings: list[Ranking[PassageId]] = []
+    places: dict[bool, dict[PassageId, int]] = {True: {}, False: {}}
     for form in forms:
-        rankings.append(Ranking(_by_coverage(form, candidates, scores), form.weight))
+        rankings.append(Ranking(_by_coverage(form, candidates), form.weight))
         for proposal in form.proposals:
             meant = (stands_for[each] for each in proposal.passages if each in stands_for)
             shown = list(dict.fromkeys(meant))
             weight = form.weight * proposal.weight * _strength(form, proposal.language)
             rankings.append(Ranking(shown, weight))
-            _note_places(scores, shown, by_terms=proposal.by_terms)
-    for passage, worth in fused(rankings).items():
-        scores[passage] = replace(scores[passage], fused=worth)
-    return scores
+            best = places[proposal.by_terms]
+            best.update({each: min(at, best.get(each, at)) for at, each in enumerate(shown, 1)})
+    worth = fused(rankings)
+    return {
+        each.id: Scores(
+            lexical=places[True].get(each.id),
+            vector=places[False].get(each.id),
+            coverage=_best_coverage(forms, each),
+            fused=worth.get(each.id, 0.0),
+        )
+        for each in candidates
+    }
+
+
+def _best_coverage(forms: Iterable[Form], candidate: Candidate) -> Coverage:
+    covered = (form.covered[one.id] for form in forms for one in candidate.all)
+    return max(covered, key=lambda each: each.mean)
 
 
 def _strength(form: Form, language: Language) -> float:
@@ -121,27 +150,10 @@ def _strength(form: Form, language: Language) -> float:
     return (best[language] / most) ** 2 if most else 1.0
 
 
-def _note_places(
-    scores: dict[PassageId, Scores], shown: Sequence[PassageId], *, by_terms: bool
-) -> None:
-    for place, passage in enumerate(shown, start=1):
-        before = scores[passage]
-        if by_terms:
-            scores[passage] = replace(before, lexical=min(before.lexical or place, place))
-        else:
-            scores[passage] = replace(before, vector=min(before.vector or place, place))
-
-
-def _by_coverage(
-    form: Form, candidates: Sequence[Candidate], scores: dict[PassageId, Scores]
-) -> list[PassageId]:
+def _by_coverage(form: Form, candidates: Sequence[Candidate]) -> list[PassageId]:
     """Order by how much of the question is spoken of; what does not speak of it is left out."""
-    for each in candidates:
-        for one in each.all:
-            form.covered[one.id] = coverage(form.query, one.passage)
-        best = max((form.covered[one.id] for one in each.all), key=lambda covered: covered.mean)
-        if best.mean > scores[each.id].coverage.mean:
-            scores[each.id] = replace(scores[each.id], coverage=best)
+    for one in (one for each in candidates for one in each.all):
+        form.covered[one.id] = coverage(form.query, one.passage)
     worth = {each.id: form.spoken_of(each) for each in candidates}
     around = _around(candidates, worth)
     return sorted(

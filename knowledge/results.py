@@ -58,7 +58,7 @@ class Scores:
     Attributes:
         lexical, vector: Its best place in either kind of search, from 1.
         coverage: How much of the question it speaks of.
-        cosine: How alike its letters are.
+        cosine: How alike its letters are, where that could still make a difference.
         fused: What all that makes together; only good for comparing.
     """
 

@@ -52,10 +52,14 @@ class Retrieval:
         scores = ranked(forms, list(there.values()))
         order = sorted(there.values(), key=lambda each: (-scores[each.id].fused, each.id))
         top = order[: max(wanted.limit, LOOKED_AT)]
-        sure = max((form.confidence(each) for form in forms for each in top), default=0.0)
+        sure = max(form.confidence(top) for form in forms)
         return Retrieved(
             found=tuple(
-                Found(kept=hit, text=text, scores=replace(scores[hit.id], cosine=main.cosine(hit)))
+                Found(
+                    kept=hit,
+                    text=text,
+                    scores=replace(scores[hit.id], cosine=main.cosines.get(hit.id)),
+                )
                 for hit, text in joined(self._library, [each.shown for each in top], wanted.limit)
             ),
             confidence=sure,

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from knowledge.grammar import Language
     from knowledge.vector_filters import Filter
 
-LAYOUT = "2"
+LAYOUT = "3"
 """Names how collections are filled; change it whenever that changes."""
 
 AT_ONCE = 500
@@ -190,8 +190,10 @@ class ChromaIndex:
 
 
 def _configuration() -> CreateCollectionConfiguration:
+    # Of the nearest twenty among 5,000, ninety in a hundred are found so; looking at 96 and not at
+    # 200 finds 79 and saves 1.5 ms, at 400 97 for 2 ms more. Denser graphs take longer to build.
     return {
-        "hnsw": {"space": "cosine", "ef_construction": 64, "ef_search": 96, "max_neighbors": 16}
+        "hnsw": {"space": "cosine", "ef_construction": 64, "ef_search": 200, "max_neighbors": 16}
     }
 
 

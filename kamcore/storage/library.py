@@ -17,7 +17,7 @@ from kamcore.ports.library import Put, Shelved
 from kamcore.storage.accounts import TeamRow
 from kamcore.storage.forgetting import Gone, forget, forget_documents, forget_passages, unused
 from kamcore.storage.lexical import remember_terms
-from kamcore.storage.library_readers import PASSAGE, kept_passages, passage_of
+from kamcore.storage.library_readers import PASSAGE, kept_passages, passage_of, passages_at
 from kamcore.storage.repository import acting_session
 from kamcore.storage.row_security import EVERY_WORKSPACE, act_for
 from kamcore.storage.shelves import DocumentRow, PassageRow
@@ -91,20 +91,20 @@ class SqlLibrary:
         found: list[KeptPassage] = []
         with self._reading(workspace) as session:
             for some in _portions(passages):
-                found.extend(kept_passages(session, workspace, PassageRow.number.in_(some)))
+                found.extend(kept_passages(session, workspace, some))
         return tuple(found)
 
     def at(
         self, workspace: WorkspaceId, places: Collection[tuple[DocumentId, int]]
     ) -> tuple[KeptPassage, ...]:
         """Give the passages at places in documents."""
+        asked = list(places)
         found: list[KeptPassage] = []
         with self._reading(workspace) as session:
-            for some in _portions([DocumentId(each) for each in dict(places)]):
-                positions = {at for document, at in places if document in some}
-                near = PassageRow.document_id.in_(some), PassageRow.position.in_(positions)
-                found.extend(kept_passages(session, workspace, *near))
-        return tuple(each for each in found if (each.document.id, each.passage.position) in places)
+            for start in range(0, len(asked), MOST_VARIABLES // 2):
+                some = set(asked[start : start + MOST_VARIABLES // 2])
+                found.extend(passages_at(session, workspace, some))
+        return tuple(found)
 
     def around(
         self, workspace: WorkspaceId, places: Collection[tuple[DocumentId, int]], reach: int
