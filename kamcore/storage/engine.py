@@ -123,9 +123,9 @@ def reading_engine(engine: Engine) -> Engine:
 class HintingCompiler(SQLiteCompiler):
     """Writes ``Select.with_hint`` for SQLite as well, behind the table that it is about."""
 
-    def get_from_hint_text(self, table: FromClause, text: str | None) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
+    def get_from_hint_text(self, _table: FromClause, hint: str | None) -> str | None:
         """Give the hint as SQLite wants it."""
-        return text
+        return hint
 
 
 def _sqlite_engine(address: URL) -> Engine:

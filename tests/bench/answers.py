@@ -26,11 +26,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.i18n import texts_for
 from bot.library import EVERYTHING, open_library
 from bot.sandbox.people import KEY_ACCOUNT_MANAGER, MEMBER, SALES_LEADER, direct_channel
 from bot.sandbox.sample.seed import WORKSPACE
 from bot.sandbox.server import Sandbox
 from bot.settings import Settings
+from bot.slack.sentences import failed, takes_longer, took_too_long, unavailable
 from kamcore.ids import NoteId, PersonId
 from kamcore.notes import Note, NoteAudience, NoteKind, NoteVersion
 from kamcore.storage import open_store
@@ -47,6 +49,11 @@ DIRECT = direct_channel(KEY_ACCOUNT_MANAGER).id
 AUTHOR = PersonId(KEY_ACCOUNT_MANAGER)
 AT_ONCE_KEPT = 500
 ALLOWED_MS = 300.0
+APOLOGIES = tuple(
+    said
+    for t in (texts_for("en"), texts_for("de"))
+    for said in (failed("", t), took_too_long(t), unavailable(t), takes_longer(t))
+)
 WARM_UP = 2
 QUESTIONS = {
     "verdict": "Sollte ACME ein Key Account sein?",
@@ -112,7 +119,7 @@ async def one_by_one(played: Played, rounds: int) -> Mapping[str, list[float]]:
 
 
 async def all_at_once(played: Played, count: int) -> int:
-    """Begin conversations at once, and give how many were answered."""
+    """Begin conversations at once, and give how many were answered; an apology is no answer."""
     before = len(played.heard())
     kinds = list(QUESTIONS.values())
     for number in range(count):
@@ -121,7 +128,7 @@ async def all_at_once(played: Played, count: int) -> int:
         place = direct_channel(person).id
         played.sandbox.doing.say(person, place, kinds[number % len(kinds)], None)
     await played.owes_nobody()
-    return len(played.heard()) - before
+    return sum(not message.text.startswith(APOLOGIES) for message in played.heard()[before:])
 
 
 async def measured(notes: int, rounds: int, at_once: int) -> tuple[Mapping[str, list[float]], int]:

@@ -42,7 +42,7 @@ CONFIDENTIAL = "Projekt Lindwurm"
             KEY_ACCOUNT_MANAGER,
             MANAGER_DIRECT,
             "blaue Elefanten tanzen",
-            "Das habe ich nicht verstanden",
+            "Ich bin für Ihre Kunden da",
         ),
         (SALES_LEADER, LEADER_DIRECT, "glossary Lieferanteil", "share of wallet"),
         (KEY_ACCOUNT_MANAGER, MANAGER_DIRECT, "begriff share of wallet", "Auf Englisch"),
