@@ -70,7 +70,9 @@ def asks_the_same(said: Heard, before: Said) -> Intent | None:
     left = [text for text in said.texts if text not in GOING_ON]
     if not left or any(text != ACCOUNT for text in left):
         return None
-    return Intent.VERDICT if before.intent in WITHOUT_ACCOUNT else before.intent
+    same = Intent.VERDICT if before.intent in WITHOUT_ACCOUNT else before.intent
+    several = len({each.text for each in said.found}) > 1
+    return Intent.COMPARE if several and same is Intent.VERDICT else same
 
 
 def leaning(said: Heard) -> int:

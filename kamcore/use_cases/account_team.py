@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from kamcore.access import Actor, Guarded
+    from kamcore.accounts import Account
     from kamcore.ids import AccountId, PersonId
-    from kamcore.ports import Store
+    from kamcore.ports import Store, UnitOfWork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,19 +75,12 @@ def set_confidential(
         NotAllowedError: For who is neither sales leader nor administrator.
     """
     with store.unit_of_work(actor.workspace) as work:
-        found = readable(work, actor, account)
-        require(actor, Action.SET_CONFIDENTIAL, found.guarded)
+        found = _closable(work, actor, account)
         if found.guarded.confidential != confidential:
             guarded = replace(found.guarded, confidential=confidential)
             work.accounts.put(replace(found, guarded=guarded))
-            leave_trail(
-                work,
-                actor,
-                AuditAction.CONFIDENTIAL_SET,
-                found.id,
-                now=now,
-                confidential=confidential,
-            )
+            kind = AuditAction.CONFIDENTIAL_SET
+            leave_trail(work, actor, kind, found.id, now=now, confidential=confidential)
         work.commit()
 
 
@@ -100,11 +94,16 @@ def set_remote_model(
         NotAllowedError: For who is neither sales leader nor administrator.
     """
     with store.unit_of_work(actor.workspace) as work:
-        found = readable(work, actor, account)
-        require(actor, Action.SET_CONFIDENTIAL, found.guarded)
+        found = _closable(work, actor, account)
         if found.no_remote_model is allowed:
             work.accounts.put(replace(found, no_remote_model=not allowed))
-            leave_trail(
-                work, actor, AuditAction.REMOTE_MODEL_SET, found.id, now=now, allowed=allowed
-            )
+            kind = AuditAction.REMOTE_MODEL_SET
+            leave_trail(work, actor, kind, found.id, now=now, allowed=allowed)
         work.commit()
+
+
+def _closable(work: UnitOfWork, actor: Actor, account: AccountId) -> Account:
+    """Give an account whose openness the actor may change."""
+    found = readable(work, actor, account)
+    require(actor, Action.SET_CONFIDENTIAL, found.guarded)
+    return found

@@ -135,6 +135,24 @@ def test_which_of_the_two_are_the_two_spoken_of() -> None:
     assert (taken.intent, taken.account, taken.others) == (Intent.COMPARE, ACME, (GLOBEX,))
 
 
+@pytest.mark.parametrize("text", ["ACME or Globex?", "ACME oder Globex?", "and ACME and Globex?"])
+def test_two_accounts_after_a_verdict_are_compared(text: str) -> None:
+    routed = route(text, ACCOUNTS, (asked("Should ACME be a key account?"),))
+
+    assert routed.intent is Intent.COMPARE
+    assert {routed.account, *routed.others} == {ACME, GLOBEX}
+
+
+@pytest.mark.parametrize("text", ["kestrel pumps", "Unheard Of Inc"])
+def test_a_few_words_that_ask_nothing_are_taken_for_nothing(text: str) -> None:
+    assert route(text, ACCOUNTS) == Route(intent=Intent.UNKNOWN)
+
+
+@pytest.mark.parametrize("text", ["ok", "danke", "moin", "great, thanks"])
+def test_manners_ask_nothing_back(text: str) -> None:
+    assert route(text, ACCOUNTS).intent is Intent.SMALL_TALK
+
+
 def test_a_comparison_keeps_every_account() -> None:
     taken = route("Wer ist wichtiger, ACME, Globex oder Initech?", ACCOUNTS)
 
