@@ -34,6 +34,7 @@ from knowledge.analysis import ANALYSIS
 from knowledge.chunking import passages
 from knowledge.query import understood
 from knowledge.results import Wanted
+from knowledge.upkeep import IndexState
 from tests.bench.made_texts import made_question, made_text
 from tests.kamcore.storage.kept import EVA, HERE
 from tests.kamcore.storage.shelf import a_note, an_actor, keep_account, keep_note
@@ -157,8 +158,8 @@ def _times(load: Load, ask: Callable[[str], bool]) -> dict[str, float]:
 
 
 def _until_found(store: SqlStore, opened: OpenLibrary) -> float:
-    """Say how long a note takes until it is found by its words, and by vectors too."""
-    while opened.upkeep.live.index is None:
+    """Say how long a note takes, in an index that is kept, until words and vectors find it."""
+    while opened.upkeep.state is not IndexState.READY:
         time.sleep(0.05)
     keep_note(
         store, replace(a_note(text="The Zwickelbrunzel pump leaks."), account=AccountId("a0"))
