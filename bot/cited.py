@@ -19,13 +19,14 @@ def cited(document: Document, passage: Passage, t: Texts) -> str:
     first, *others = passage.headings or ("",)
     is_only_the_file = first.casefold() == readable(document.title).casefold()
     headings = others if is_only_the_file or not first else [first, *others]
-    parts = [document.title, UNDER.join(headings), _place(document, passage, t)]
+    parts = [document.title, UNDER.join(headings), place_words(document.title, passage.place, t)]
     return ", ".join(part for part in parts if part)
 
 
-def _place(document: Document, passage: Passage, t: Texts) -> str:
-    if passage.place is None:
+def place_words(title: str, place: int | None, t: Texts) -> str:
+    """Name the page, or the slide where the file holds slides; nothing where there are neither."""
+    if place is None:
         return ""
-    if kind_of(document.title) is FileKind.SLIDES:
-        return t("slide {n}", n=t.number(passage.place))
-    return t("page {n}", n=t.number(passage.place))
+    if kind_of(title) is FileKind.SLIDES:
+        return t("slide {n}", n=t.number(place))
+    return t("page {n}", n=t.number(place))

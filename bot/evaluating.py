@@ -63,6 +63,7 @@ def throw_away_index(embeddings: str | None, url: str | None = None) -> Iterator
     from kamcore.storage import open_store, upgrade  # noqa: PLC0415 - SQLAlchemy is heavy
     from knowledge.chroma_client import open_embedded  # noqa: PLC0415 - as above
     from knowledge.indexing import Indexer  # noqa: PLC0415 - goes with the rest
+    from knowledge.live_vectors import LiveVectors  # noqa: PLC0415 - as above
     from knowledge.retrieval import Retrieval  # noqa: PLC0415 - as above
     from knowledge.searching import Searches  # noqa: PLC0415 - as above
     from knowledge.shelving import Shelving  # noqa: PLC0415 - as above
@@ -79,7 +80,9 @@ def throw_away_index(embeddings: str | None, url: str | None = None) -> Iterator
         index = ChromaIndex(open_embedded(home / "chroma"), vectors.name)
         indexer = Indexer(parts.library, parts.notes, parts.jobs)
         indexer.shelving = Shelving(parts.library, index, vectors)
-        searches = Searches(parts.terms, index, model)
+        live = LiveVectors()
+        live.begin(index)
+        searches = Searches(parts.terms, live, model)
         yield ThrowAway(
             home=home,
             library=parts.library,

@@ -20,6 +20,7 @@ from bot.explain_files import FILE_SENTENCES
 from bot.explain_index import INDEX_SENTENCES
 from bot.explain_maps import MAP_SENTENCES
 from bot.explain_meetings import MEETING_SENTENCES
+from bot.explain_models import MODEL_SENTENCES
 from bot.explain_notes import NOTE_SENTENCES
 from bot.explain_plans import PLAN_SENTENCES
 from bot.explain_policy import POLICY_SENTENCES
@@ -70,6 +71,7 @@ for _sentences in (
     INDEX_SENTENCES,
     MAP_SENTENCES,
     MEETING_SENTENCES,
+    MODEL_SENTENCES,
     NOTE_SENTENCES,
     SETTINGS_SENTENCES,
     SLACK_SENTENCES,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kamcore.company_documents import SeveralDocumentsError, UnknownDocumentError
+from kamcore.use_cases.read_source import SourceGoneError
 from knowledge.documents.flaws import DocumentFlaw, DocumentRefusedError
 
 if TYPE_CHECKING:
@@ -116,6 +118,20 @@ def _too_much_work(error: DocumentRefusedError, t: Texts) -> str:
     )
 
 
+def _unknown(error: UnknownDocumentError, t: Texts) -> str:
+    return t(
+        "There is no document {name}: kam index documents lists those there are.", name=error.name
+    )
+
+
+def _several(error: SeveralDocumentsError, t: Texts) -> str:
+    return t(
+        "{name} may be any of {ids}: say which, by one of these.",
+        name=error.name,
+        ids=t.list(error.ids, last="or"),
+    )
+
+
 DOCUMENTS: Mapping[DocumentFlaw, Callable[[DocumentRefusedError, Texts], str]] = {
     DocumentFlaw.NOT_THERE: _not_there,
     DocumentFlaw.UNREADABLE: _unreadable,
@@ -135,6 +151,14 @@ DOCUMENTS: Mapping[DocumentFlaw, Callable[[DocumentRefusedError, Texts], str]] =
     DocumentFlaw.TOO_MUCH_WORK: _too_much_work,
 }
 
+
+def _source_gone(_error: SourceGoneError, t: Texts) -> str:
+    return t("This source has changed or is gone, or it is not for you to read any more.")
+
+
 DOCUMENT_SENTENCES: Mapping[type[KamError], Callable[[Any, Texts], str]] = {
-    DocumentRefusedError: document_reason
+    DocumentRefusedError: document_reason,
+    SourceGoneError: _source_gone,
+    UnknownDocumentError: _unknown,
+    SeveralDocumentsError: _several,
 }

@@ -5,7 +5,7 @@ Nothing is opened at import. Whoever opens something here closes it.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kamcore.errors import KamError
@@ -25,11 +25,10 @@ if TYPE_CHECKING:
     from knowledge.indexing import Indexer
     from knowledge.passage_vectors import PassageVectors
     from knowledge.retrieval import Retrieval
+    from knowledge.searching import Searches
     from knowledge.shipped_guidance import Pages
-    from knowledge.upkeep import Upkeep, VectorHome
-
-MOST_WAITING = 100_000
-"""Changes that are counted; more are as bad."""
+    from knowledge.upkeep import Upkeep
+    from knowledge.vector_homes import VectorHome
 
 
 class IndexTakenError(KamError):
@@ -41,39 +40,64 @@ class IndexTakenError(KamError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stock:
+    """What can be found beside what companies have of their own, and how.
+
+    Attributes:
+        pages: Gives the guidance that everybody may find; ``None`` is what we ship.
+        with_vectors: Whether passages are found by their vectors, too.
+    """
+
+    pages: Callable[[], Pages] | None = None
+    with_vectors: bool = True
+
+
+EVERYTHING = Stock()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpenLibrary:
     """Everything about finding passages, for one process.
 
     Attributes:
         retrieval: Finds; by terms alone until ``upkeep`` has vectors, or where it gets none.
-        upkeep: Keeps the index; it is started by whoever runs for long, and always closed.
+        upkeep: Keeps the index; it is started by whoever runs for long.
+        home: Where the vectors are; ``None`` where there are to be none.
+        folder: The same where that is a folder.
     """
 
     library: SqlLibrary
     jobs: SqlIndexJobs
     indexer: Indexer
+    searches: Searches
     retrieval: Retrieval
     upkeep: Upkeep
-    home: VectorHome
+    home: VectorHome | None
     folder: ChromaFolder | None
     place: str
     embedding: str
 
+    def close(self) -> None:
+        """End the upkeep and every search; to be done before the store is closed."""
+        self.upkeep.close()
+        self.searches.close()
+        if self.home is not None:
+            self.home.close()
 
-def open_library(
-    settings: Settings, store: SqlStore, *, pages: Callable[[], Pages] | None = None
-) -> OpenLibrary:
+
+def open_library(settings: Settings, store: SqlStore, stock: Stock = EVERYTHING) -> OpenLibrary:
     """Prepare for finding passages; nothing heavy is opened before ``upkeep`` begins.
 
     Args:
         settings: Where the index is, and what makes its vectors.
         store: Where passages are kept; whoever opened it closes it.
-        pages: Gives the guidance that everybody may find; without it what we ship.
+        stock: What can be found.
     """
     from kamcore.storage.writer_lease import SqlLease  # noqa: PLC0415 - SQLAlchemy is heavy
     from knowledge.chroma_folder import ChromaFolder  # noqa: PLC0415 - numpy is heavy
     from knowledge.indexing import Indexer  # noqa: PLC0415 - as above
     from knowledge.lease import BothLeases, FileLease  # noqa: PLC0415 - as above
+    from knowledge.renewal import Renewal  # noqa: PLC0415 - as above
     from knowledge.retrieval import Retrieval  # noqa: PLC0415 - as above
     from knowledge.searching import Searches  # noqa: PLC0415 - as above
     from knowledge.shipped_guidance import shipped_pages  # noqa: PLC0415 - as above
@@ -84,65 +108,34 @@ def open_library(
     model = model_named(settings.embeddings)
     vectors = passage_vectors(store, settings.embeddings, model)
     indexer = Indexer(parts.library, parts.notes, parts.jobs)
-    home: VectorHome
+    home: VectorHome | None = None
     folder = None
     if settings.chroma_url is None:
         folder = ChromaFolder(settings.home / "chroma", vectors.name)
+    if stock.with_vectors and folder is not None:
         home = EmbeddedHome(parts.library, vectors, folder)
-    else:
+    elif stock.with_vectors and settings.chroma_url is not None:
         home = ServerHome(parts.library, vectors, settings.chroma_url)
-    upkeep = Upkeep(
+    renewal = Renewal(
         parts.library,
         indexer,
         home=home,
-        lease=BothLeases(FileLease(settings.home / "index.lock"), SqlLease(store)),
         workspaces=store.workspaces,
-        pages=pages or shipped_pages,
+        pages=stock.pages or shipped_pages,
     )
+    lease = BothLeases(FileLease(settings.home / "index.lock"), SqlLease(store))
+    searches = Searches(parts.terms, renewal.live, model)
     return OpenLibrary(
         library=parts.library,
         jobs=parts.jobs,
         indexer=indexer,
-        retrieval=Retrieval(parts.library, Searches(parts.terms, upkeep.live, model)),
-        upkeep=upkeep,
+        searches=searches,
+        retrieval=Retrieval(parts.library, searches),
+        upkeep=Upkeep(renewal, lease),
         home=home,
         folder=folder,
         place=settings.chroma_url or str(settings.home / "chroma"),
         embedding=vectors.name,
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """How the index is.
-
-    Attributes:
-        passages: In the database: what can be found.
-        waiting: Changes that are still to be indexed.
-        place: Where the vectors are; ``None`` where that is a folder that is not there yet.
-    """
-
-    passages: int
-    waiting: int
-    embedding: str
-    place: str | None
-    megabytes: float
-
-    def figures(self) -> dict[str, object]:
-        """Give it for a program."""
-        return asdict(self)
-
-
-def standing(opened: OpenLibrary) -> Standing:
-    """Say how the index is, without opening the vectors: the bot may have them open."""
-    rooms = opened.library.workspaces()
-    size = 0.0 if opened.folder is None else round(opened.folder.size() / 1e6, 1)
-    return Standing(
-        passages=sum(len(opened.library.shelved(room)) for room in rooms),
-        waiting=len(opened.jobs.waiting(MOST_WAITING)),
-        embedding=opened.embedding,
-        place=opened.place if size or opened.folder is None else None,
-        megabytes=size,
     )
 
 
@@ -172,12 +165,12 @@ def parts_of(store: SqlStore) -> Parts:
 
 
 def model_named(name: str | None) -> Embeddings | None:
-    """Open the embedding that KAM_EMBEDDINGS names; ``None`` is the built-in one."""
+    """Give the embedding that KAM_EMBEDDINGS names; ``None`` is the built-in one."""
     if name is None:
         return None
-    from knowledge.embeddings import open_embeddings  # noqa: PLC0415 - LangChain is heavy
+    from knowledge.embeddings import ProviderEmbeddings  # noqa: PLC0415 - LangChain is heavy
 
-    return open_embeddings(name)
+    return ProviderEmbeddings(name)
 
 
 def passage_vectors(store: SqlStore, name: str | None, model: Embeddings | None) -> PassageVectors:

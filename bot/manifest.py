@@ -24,6 +24,7 @@ class Manifest:
 
     Attributes:
         shortcuts: What is offered beside a message, by its callback id.
+        is_agent: Whether Slack shows conversations with it as an agent's.
     """
 
     scopes: frozenset[str]
@@ -31,6 +32,7 @@ class Manifest:
     commands: frozenset[str]
     shortcuts: Mapping[str, str]
     has_home: bool
+    is_agent: bool
 
 
 def app_manifest() -> Manifest:
@@ -47,4 +49,5 @@ def app_manifest() -> Manifest:
             if each["type"] == "message"
         },
         has_home=manifest["features"]["app_home"]["home_tab_enabled"],
+        is_agent="agent_view" in manifest["features"],
     )

@@ -76,6 +76,7 @@ class Settings:
         slack_api_url: Another base for Slack's Web API, ending in a slash.
         encryption_key: Fernet keys between commas: the first encrypts, all decrypt.
         http_asked: Whether a port was set: then Socket Mode, too, tells there how it is.
+        llm_fallback: The model that is asked where the other fails, at its provider's own place.
         answer_budget: Model tokens a person may use in a day.
         retention_days: How long answers and events are kept.
         workspace: The workspace the command line works in; ``None`` is the only one there is.
@@ -92,6 +93,7 @@ class Settings:
     chroma_url: str | None = None
     llm: str | None = None
     llm_base_url: str | None = None
+    llm_fallback: str | None = None
     embeddings: str | None = None
     encryption_key: str | None = field(default=None, repr=False)
     policy: Path | None = None
@@ -126,6 +128,7 @@ class Settings:
             chroma_url=reader.url("KAM_CHROMA_URL"),
             llm=reader.model("KAM_LLM"),
             llm_base_url=reader.url("KAM_LLM_BASE_URL"),
+            llm_fallback=reader.model("KAM_LLM_FALLBACK"),
             embeddings=reader.model("KAM_EMBEDDINGS"),
             encryption_key=reader.encryption_key("KAM_ENCRYPTION_KEY"),
             policy=reader.path("KAM_POLICY"),
@@ -143,6 +146,7 @@ class Settings:
         )
         reader.together("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET")
         reader.needs("SLACK_CLIENT_ID", "KAM_ENCRYPTION_KEY")
+        reader.needs("KAM_LLM_FALLBACK", "KAM_LLM")
         if reader.problems:
             raise SettingsError(tuple(reader.problems))
         return settings

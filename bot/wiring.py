@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from kamcore.policy import Policy
     from kamcore.storage import SqlStore
     from kamcore.storage.calendar_feeds import SqlCalendarFeeds
+    from kamcore.storage.conversations import SqlAnswerCache, SqlConversations
     from kamcore.storage.installations import SqlInstallations
+    from kamcore.storage.library import SqlLibrary
     from kamcore.storage.turns import SqlTurns
 
 TEMPLATES = "templates"
@@ -133,6 +135,27 @@ def turns_of(house: House) -> SqlTurns:
     from kamcore.storage.turns import SqlTurns  # noqa: PLC0415 - SQLAlchemy is heavy
 
     return SqlTurns(house.store)
+
+
+def conversations_of(house: House) -> SqlConversations:
+    """Give the place where questions and their answers are kept."""
+    from kamcore.storage.conversations import SqlConversations  # noqa: PLC0415 - as above
+
+    return SqlConversations(house.store)
+
+
+def library_of(house: House) -> SqlLibrary:
+    """Give the place where the texts are kept that can be found."""
+    from kamcore.storage.library import SqlLibrary  # noqa: PLC0415 - as above
+
+    return SqlLibrary(house.store)
+
+
+def answer_cache_of(house: House) -> SqlAnswerCache:
+    """Give the place where answers are kept that are dear to make again."""
+    from kamcore.storage.conversations import SqlAnswerCache  # noqa: PLC0415 - as above
+
+    return SqlAnswerCache(house.store)
 
 
 def installations_of(house: House) -> SqlInstallations | None:

@@ -21,6 +21,7 @@ class AuditAction(StrEnum):
     CLASS_SET = "class_set"
     TEAM_CHANGED = "team_changed"
     CONFIDENTIAL_SET = "confidential_set"
+    REMOTE_MODEL_SET = "remote_model_set"
     ROLE_SET = "role_set"
     IMPORTED = "imported"
     PROFILE_CHANGED = "profile_changed"

@@ -7,7 +7,7 @@ documents; and the notes on accounts, which only those find who may read them.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -137,6 +137,7 @@ class Readable:
         accounts: Of these accounts, every one.
         author: And what this person wrote for a team.
         only_account: Nothing but what is about this account, and what is about none.
+        strictly: Not even what is about none.
     """
 
     workspace: WorkspaceId
@@ -144,10 +145,15 @@ class Readable:
     accounts: frozenset[AccountId]
     author: PersonId | None
     only_account: AccountId | None = None
+    strictly: bool = False
 
 
 def readable_by(
-    actor: Actor, teams: Collection[AccountId], only_account: AccountId | None = None
+    actor: Actor,
+    teams: Collection[AccountId],
+    only_account: AccountId | None = None,
+    *,
+    strictly: bool = False,
 ) -> Readable:
     """Say which passages somebody may find.
 
@@ -155,6 +161,7 @@ def readable_by(
         actor: Who asks.
         teams: The accounts on whose team they are.
         only_account: Leave out what is about any other account.
+        strictly: Leave out what is about no account as well.
     """
     by_role = {
         Role.GUEST: frozenset[Reach](),
@@ -169,7 +176,13 @@ def readable_by(
         accounts=frozenset[AccountId]() if is_guest else frozenset(teams),
         author=None if is_guest else actor.person,
         only_account=only_account,
+        strictly=strictly and only_account is not None,
     )
+
+
+def only_shared(readable: Readable) -> Readable:
+    """Narrow what somebody may be shown to what belongs to no company."""
+    return replace(readable, reaches=frozenset(), accounts=frozenset(), author=None)
 
 
 def may_be_shown(actor: Actor, kept: KeptPassage) -> bool:

@@ -13,11 +13,16 @@ if TYPE_CHECKING:
 
 
 class TurnState(StrEnum):
-    """Where a turn stands. ``EXPIRED``: nobody could be answered in time any more."""
+    """Where a turn stands.
+
+    ``EXPIRED``: nobody could be answered in time any more. ``STOPPED``: whoever asked did not
+    want the answer any more.
+    """
 
     WAITING = "waiting"
     DONE = "done"
     EXPIRED = "expired"
+    STOPPED = "stopped"
 
 
 class DeliveryState(StrEnum):

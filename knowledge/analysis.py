@@ -34,6 +34,9 @@ ANALYSIS = "kam-analysis-1"
 
 LONGEST_WORD = 60
 WORDS_REMEMBERED = 100_000
+STEMS_REMEMBERED = 20_000
+"""Those of whole words are remembered with the words; parts of compounds are few."""
+
 TOLD_BY = 200
 """Words that are enough to tell a language."""
 
@@ -101,7 +104,7 @@ def language_of(text: str) -> Tongue:
     return "en" if mean > 0 else "de"
 
 
-@lru_cache(maxsize=WORDS_REMEMBERED)
+@lru_cache(maxsize=STEMS_REMEMBERED)
 def stem(word: str, language: Language) -> str:
     """Give the stem of a folded word."""
     with ONE_AT_A_TIME:

@@ -49,6 +49,11 @@ class ChromaFolder:
         (folder / MADE).write_text(json.dumps(self._made), encoding="utf-8")
         return folder
 
+    def is_there(self) -> bool:
+        """Whether there is one of ours; whether it is sound shows when it is opened."""
+        attempts = self._attempts()
+        return bool(attempts) and self._is_ours(attempts[-1])
+
     def size(self) -> int:
         """Say how many bytes all of it takes."""
         files = (each for each in self._home.rglob("*") if each.is_file())

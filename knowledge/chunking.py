@@ -26,6 +26,7 @@ LONGEST = 1_600
 """Characters of a passage; longer paragraphs are cut between sentences."""
 
 LONGEST_HEADING = 200
+SPOKEN: dict[str, Tongue] = {"en": "en", "de": "de"}
 HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
 SOURCE = re.compile(r"^source:\s*(.+)$", re.IGNORECASE)
 
@@ -41,7 +42,12 @@ class _Piece:
 
 
 def passages(
-    text: str, *, title: str = "", language: Tongue | None = None, marked_up: bool = True
+    text: str,
+    *,
+    title: str = "",
+    language: Tongue | None = None,
+    marked_up: bool = True,
+    joins: bool = True,
 ) -> tuple[Passage, ...]:
     """Cut a text into passages, in order.
 
@@ -51,8 +57,10 @@ def passages(
         language: ``None`` tells it for each passage by its words.
         marked_up: Whether lines that look like headings and sources are such; what somebody
             jotted down is taken as it stands.
+        joins: Whether short paragraphs stay together.
     """
-    pieces = _joined(_paragraphs(text, title, marked_up=marked_up))
+    paragraphs = _paragraphs(text, title, marked_up=marked_up)
+    pieces = _joined(paragraphs) if joins else paragraphs
     return tuple(_passage(number, piece, language) for number, piece in enumerate(pieces))
 
 
@@ -77,8 +85,14 @@ def analysed(passage: Passage) -> Passage:
     """Give a passage with the terms that this analysis makes of it."""
     sources = dict.fromkeys(passage.sources)
     piece = _Piece(passage.headings, passage.text, sources, passage.place)
-    known: dict[str, Tongue] = {"en": "en", "de": "de"}
-    return _passage(passage.position, piece, known.get(passage.language))
+    return _passage(passage.position, piece, SPOKEN.get(passage.language))
+
+
+def also_found_by(passage: Passage, words: str | None) -> Passage:
+    """Give a passage that is found by these words as well, and by the phrases between commas."""
+    language = SPOKEN.get(passage.language, "mixed")
+    phrases = (" ".join(searched_terms(each, language)) for each in (words or "").split(","))
+    return replace(passage, terms=" . ".join([passage.terms, *filter(None, phrases)]))
 
 
 def _passage(number: int, piece: _Piece, language: Tongue | None) -> Passage:

@@ -2,7 +2,8 @@
 
 The share of the question's words, weighed by how rare they are, that the passage holds; once in
 the whole of it, once in its best two neighbouring sentences. A word counts in part where only
-some parts of a compound are there, or a word that is spelled almost the same.
+some parts of a compound are there, a word that stands for nearly the same, or one that is spelled
+almost like it.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 BY_PARTS = 0.9
 """What a compound counts whose parts are all there, and a term by another name."""
 
+BY_SYNONYM = 0.5
 BY_SOME_PARTS = 0.45
 ALIKE_FROM = 0.75
 """How alike two spellings must be to count, from 0 to 1."""
@@ -119,7 +121,10 @@ def _exact_in(sought: Sought, stems: set[str], language: Language) -> float:
     if phrases and any(stems.issuperset(phrase) for phrase in phrases):
         return BY_PARTS
     parts = sought.parts[language]
-    if not parts:
-        return 0.0
     there = sum(not choices.isdisjoint(stems) for choices in parts)
-    return BY_PARTS if there == len(parts) else BY_SOME_PARTS * there / len(parts)
+    if parts and there == len(parts):
+        return BY_PARTS
+    alike = sought.alike.get(language)
+    if alike and not alike.isdisjoint(stems):
+        return BY_SYNONYM
+    return BY_SOME_PARTS * there / len(parts) if there else 0.0

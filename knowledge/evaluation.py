@@ -15,12 +15,12 @@ from knowledge.glossary_terms import LANGUAGES
 from knowledge.results import Wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from kamcore.access import Actor
     from knowledge.corpora import CorpusQuestion
     from knowledge.grammar import Language
-    from knowledge.results import Retrieved
+    from knowledge.results import Found, Retrieved
 
 AT_LEAST = 10
 """Documents that a ranking is measured by."""
@@ -54,12 +54,19 @@ class _Tally:
         }
 
 
-def evaluate(
+def document_named(found: Found) -> str:
+    """Give the document's own name: each text of a corpus is a document."""
+    return found.kept.document.id
+
+
+def evaluate(  # noqa: PLR0913 - who asks what, where, and who hears of it
     finder: Finder,
     questions: Sequence[CorpusQuestion],
     corpus: Mapping[str, Language],
     actor: Actor,
     told: Callable[[int], None],
+    *,
+    named: Callable[[Found], str] = document_named,
 ) -> dict[str, object]:
     """Ask every question.
 
@@ -69,6 +76,7 @@ def evaluate(
         corpus: The language of each text, by its id.
         actor: Who asks.
         told: Hears each time how many questions were asked.
+        named: Gives the id that the corpus knows what was found by.
     """
     tallies: dict[str, _Tally] = defaultdict(lambda: _Tally([]))
     answered: dict[tuple[str, bool], list[bool]] = defaultdict(list)
@@ -81,8 +89,14 @@ def evaluate(
         for language in LANGUAGES:
             relevant = {each for each in question.relevant if corpus.get(each) == language}
             if relevant:
-                place = _place(finder, question, language, relevant, actor)
-                tallies[f"{question.language}-{language}"].places.append(place)
+                wanted = Wanted(
+                    actor=actor,
+                    turns=[question.text],
+                    languages=(language,),
+                    limit=PASSAGES_ASKED,
+                )
+                names = [named(each) for each in finder.find(wanted).found]
+                tallies[f"{question.language}-{language}"].places.append(_place(names, relevant))
         told(1)
     return {
         "pairs": {pair: tally.figures() for pair, tally in sorted(tallies.items())},
@@ -91,18 +105,10 @@ def evaluate(
     }
 
 
-def _place(
-    finder: Finder,
-    question: CorpusQuestion,
-    language: Language,
-    relevant: set[str],
-    actor: Actor,
-) -> int | None:
-    """Say at which place the first relevant text of a language stands."""
-    wanted = Wanted(actor=actor, turns=[question.text], languages=(language,), limit=PASSAGES_ASKED)
-    ranked = dict.fromkeys(each.kept.document.id for each in finder.find(wanted).found)
-    places = (place for place, text in enumerate(ranked, start=1) if text in relevant)
-    return next(places, None)
+def _place(names: Sequence[str], relevant: Collection[str]) -> int | None:
+    """Say at which place the first relevant text stands; several passages may be of one."""
+    ranked = dict.fromkeys(names)
+    return next((place for place, text in enumerate(ranked, 1) if text in relevant), None)
 
 
 def _abstaining(answered: Mapping[tuple[str, bool], Sequence[bool]]) -> dict[str, object]:

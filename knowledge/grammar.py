@@ -30,18 +30,43 @@ SLOT = r"(?P<name>(?:[@~]\d+ ){1,6})"
 
 
 class Intent(StrEnum):
-    """What somebody wants to know."""
+    """What somebody wants to know, or wants done.
+
+    UNKNOWN: it cannot be told without asking back. LIST is over accounts, PORTFOLIO over what can
+    be afforded, POLICY about the rules themselves, CONTACT about who spoke with whom and when.
+    """
 
     VERDICT = "verdict"
     WHY = "why"
     WHAT_IF = "what_if"
+    COMPARE = "compare"
+    LIST = "list"
+    PORTFOLIO = "portfolio"
+    READINESS = "readiness"
+    POLICY = "policy"
+    PAYBACK = "payback"
+    CASE = "case"
+    PLAN = "plan"
+    PEOPLE = "people"
+    WHITE_SPACE = "white_space"
+    PROMISES = "promises"
+    CONTACT = "contact"
+    NOTES = "notes"
+    TAKE_NOTE = "take_note"
+    PREP = "prep"
+    MEETING = "meeting"
+    GUIDANCE = "guidance"
+    SETTINGS = "settings"
+    WHY_ANSWER = "why_answer"
     HELP = "help"
+    SMALL_TALK = "small_talk"
+    OFF_TOPIC = "off_topic"
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Grammar:
-    """How people ask in one language.
+    """How people ask in one language; there is one for each.
 
     Attributes:
         spellings: Every form of a word to the one used in the patterns.

@@ -53,6 +53,7 @@ class Indexer:
             self._index_notes(workspace, self._meant_by(jobs))
             if any(job.kind is JobKind.COMPANY for job in jobs) and self.shelving is not None:
                 self.shelving.reconcile(workspace, _nobody)
+            self._forget(workspace, jobs)
             self._jobs.done(jobs)
         return len(waiting)
 
@@ -87,6 +88,7 @@ class Indexer:
         if changed:
             subjects = tuple(each.removeprefix(is_note) for each in changed)
             self._jobs.ask(workspace, JobKind.NOTE, subjects)
+        self._library.forget_unused(workspace)
         for document, found in self._library.analysed_otherwise(workspace, ANALYSIS):
             self._library.put(workspace, _of_today(document), [analysed(each) for each in found])
 
@@ -100,6 +102,16 @@ class Indexer:
                 theirs = self._notes.of_account(job.workspace, AccountId(job.subject))
                 notes.update(dict.fromkeys(theirs))
         return list(notes)
+
+    def _forget(self, workspace: WorkspaceId, jobs: Sequence[IndexJob]) -> None:
+        """Let go what the texts of deleted accounts left: the database deleted these itself."""
+        named = (AccountId(job.subject) for job in jobs if job.kind is JobKind.ACCOUNT)
+        gone = [each for each in named if not self._notes.knows(workspace, each)]
+        if not gone:
+            return
+        self._library.forget_unused(workspace)
+        if self.shelving is not None:
+            self.shelving.remove_accounts(workspace, gone)
 
     def _index_notes(self, workspace: WorkspaceId, notes: Sequence[NoteId]) -> None:
         sources = {note: self._notes.note(workspace, note) for note in notes}

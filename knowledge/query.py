@@ -13,6 +13,7 @@ from knowledge.analysis import language_of, terms
 from knowledge.frequencies import zipf
 from knowledge.glossary_terms import LANGUAGES, glossary
 from knowledge.stopwords import ASKING_WORDS
+from knowledge.synonyms import synonyms
 from knowledge.translations import translated
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Sought:
         stems: What it goes by in passages of each language.
         parts: Stems that mean it together, where it is a compound, by language.
         phrases: Other names of the term it belongs to, each of one or more stems, by language.
+        alike: Stems of words that stand for nearly the same, in its own language.
     """
 
     word: str
@@ -51,6 +53,7 @@ class Sought:
     stems: Mapping[Language, frozenset[str]]
     parts: Mapping[Language, tuple[frozenset[str], ...]]
     phrases: Mapping[Language, tuple[Stems, ...]] = field(default_factory=dict)
+    alike: Mapping[Language, frozenset[str]] = field(default_factory=dict)
 
     def terms(self, language: Language) -> Iterable[str]:
         """Give every stem that is worth searching for."""
@@ -73,6 +76,12 @@ class Query:
         """Give the stems to look for in passages of a language, what says most first."""
         by_weight = sorted(self.sought, key=lambda each: -each.weight)
         return tuple(dict.fromkeys(term for each in by_weight for term in each.terms(language)))
+
+    def widened(self, language: Language) -> tuple[str, ...]:
+        """Give the stems to look for, and behind them those that stand for nearly the same."""
+        by_weight = sorted(self.sought, key=lambda each: -each.weight)
+        alike = (stem for each in by_weight for stem in sorted(each.alike.get(language, ())))
+        return tuple(dict.fromkeys((*self.terms(language), *alike)))
 
     def translation(self, language: str) -> str:
         """Give the words that a text in another language would use; empty in its own."""
@@ -119,6 +128,7 @@ def _sought(
             language: tuple(name for phrase in phrases for name in phrase[language])
             for language in LANGUAGES
         },
+        alike={language: synonyms(term.stem, language) for language, term in read.items()},
     )
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kamcore.ids import AccountId
 from knowledge.coverage import NOTHING, Coverage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kamcore.access import Actor
-    from kamcore.ids import AccountId
     from kamcore.passages import KeptPassage
     from knowledge.analysis import Tongue
     from knowledge.grammar import Language
@@ -21,6 +21,9 @@ COSINE_COUNTS = 0.5
 
 ACROSS = 0.9
 """What evidence in the other language counts."""
+
+NO_ACCOUNT = AccountId("")
+"""Asks for what is about no account: the guidance, and what a company says in general."""
 
 ENOUGH: dict[Tongue, float] = {"en": 0.65, "de": 0.545, "mixed": 0.545}
 """The confidence from which on passages answer a question: 95 % of those that can be answered
@@ -33,14 +36,18 @@ class Wanted:
 
     Attributes:
         turns: What they said in this conversation, the last one last.
-        only_account: The account it is about, where that is known.
+        only_account: The account it is about, where that is known; see ``NO_ACCOUNT``.
+        strictly: Nothing else will do, such as what is about no account.
         languages: The languages of the passages that will do.
+        reads: The one to show what is there in several; without it that of the question.
     """
 
     actor: Actor
     turns: Sequence[str]
     only_account: AccountId | None = None
+    strictly: bool = False
     languages: tuple[Language, ...] = ("en", "de")
+    reads: Language | None = None
     limit: int = 6
 
 
@@ -51,7 +58,7 @@ class Scores:
     Attributes:
         lexical, vector: Its best place in either kind of search, from 1.
         coverage: How much of the question it speaks of.
-        cosine: How alike its letters are.
+        cosine: How alike its letters are, where that could still make a difference.
         fused: What all that makes together; only good for comparing.
     """
 

@@ -1,172 +1,160 @@
 """What is a sentence asking, and about which account? Decided by words alone, no model.
 
-Precision comes before recall: a sentence is routed only where every word of it is understood.
-Whoever is not understood is told what can be asked; a wrong verdict would do harm.
+First the strict patterns, where every word is understood; then a sentence that goes on with the
+thread; then whatever all its words and cues speak for. Where two routes are as likely, or the
+sentence does not say plainly what would do harm, the intent is unknown and the likeliest are
+given to be asked back.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.grammar import KEY_ACCOUNT, MANAGEMENT, Intent, grammar
+from knowledge.cue_reading import listen
+from knowledge.cue_rules import VERDICT_TALK, allows, bonus, signs
+from knowledge.cues import ACCOUNT, PERSON
+from knowledge.features import features
+from knowledge.filling import filled
+from knowledge.first_words import begun
+from knowledge.going_on import SAME, asks_the_same, leaning, topic
+from knowledge.grammar import Intent
 from knowledge.names import mentions
-from knowledge.tokens import (
-    LANGUAGES,
-    mended,
-    merged,
-    ordinary_words,
-    tokens_of,
-    with_key_accounts,
-    without,
-)
-from knowledge.words import words
+from knowledge.route_weights import route_weights
+from knowledge.routes import UNKNOWN, Route, Said
+from knowledge.strict_reading import strictly_read
+from knowledge.tokens import ordinary_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kamcore.accounts import AccountRef
-    from knowledge.grammar import Grammar
+    from knowledge.cue_reading import Heard
     from knowledge.names import Mention, Named
-    from knowledge.tokens import Token
 
-LONGEST_LOWER = 3
-"""Words of a name written without capitals; more than that are rather something else."""
+__all__ = ["UNKNOWN", "Route", "Said", "route"]
 
 LONGEST_QUESTION = 400
 """Characters; whoever writes more tells a story, and asks more than one thing."""
 
+MARGIN = 40
+"""What the best route must be ahead of the next, in thousandths."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Route:
-    """What a sentence asks.
+MOST_BEHIND = 1_500
+"""How far a route may be behind one that the sentence does not ask plainly enough for."""
 
-    Attributes:
-        account: The account it is about, where a known name says so without doubt.
-        named: What it calls the account otherwise: to be looked up, or asked back.
-        group: Whether the whole group is meant.
-    """
+HARMFUL = frozenset({Intent.VERDICT, Intent.TAKE_NOTE})
+"""What is asked back rather than taken for something else."""
 
-    intent: Intent
-    account: AccountRef | None = None
-    named: str | None = None
-    group: bool = False
+AND_ALSO = re.compile(
+    r",?\s(?:and|und)\s(?=(?:wh\w{1,4}|how|wann|wer|was|wie|wo|warum|welche)\b)", re.IGNORECASE
+)
+"""Where a second question begins."""
 
+FEW = 3
+"""So many words say nothing without a cue."""
 
-class Reading(StrEnum):
-    """How a word that no pattern has is taken, from the likeliest to the last resort.
+MANNERS = frozenset({"okay", "thanks", "greeting", "praise", "bye"})
+"""Cues of what wants no answer, where nothing else is said."""
 
-    AS_WRITTEN takes it for a part of a name, unless it looks like a typing mistake; MENDED
-    takes it for the word that was meant; BY_THE_LETTER for a part of a name in any case.
-    """
-
-    AS_WRITTEN = "as_written"
-    MENDED = "mended"
-    BY_THE_LETTER = "by_the_letter"
+ASKED_BACK = 2
+"""Routes that are given to be asked back."""
 
 
-UNKNOWN = Route(intent=Intent.UNKNOWN)
-
-
-def route(sentence: str, accounts: Iterable[Named]) -> Route:
+def route(sentence: str, accounts: Iterable[Named], before: Sequence[Said] = ()) -> Route:
     """Tell what is asked.
 
     Args:
         sentence: What somebody wrote, without the mention of the bot.
         accounts: The accounts the asker may read, with their other names.
+        before: What they asked before in the thread, the oldest first.
     """
     if len(sentence) > LONGEST_QUESTION:
         return UNKNOWN
-    spoken = [grammar(language) for language in LANGUAGES]
     found = mentions(sentence, accounts, ordinary_words())
-    for reading in Reading:
-        for each in spoken:
-            routed = _route(sentence, found, each, reading)
-            if routed is not None:
-                return routed
-    return UNKNOWN
+    second = _second_question(sentence, accounts, found)
+    if second is not None:
+        return Route(intent=Intent.UNKNOWN, candidates=(Intent.VERDICT, second))
+    strict = strictly_read(sentence, found)
+    last = topic(before)
+    said = listen(sentence, accounts)
+    same = asks_the_same(said, last) if last is not None else None
+    if strict is not None and (same is None or strict.intent is not Intent.VERDICT):
+        return _by_its_beginning(strict, sentence, accounts)
+    return filled(same, said, before) if same is not None else _freely_read(said, before)
 
 
-def _route(
-    sentence: str, found: Sequence[Mention], spoken: Grammar, reading: Reading
-) -> Route | None:
-    tokens = tokens_of(sentence, found, spoken, mends=reading is Reading.MENDED)
-    tokens = merged(tokens, spoken.management, MANAGEMENT)
-    tokens = with_key_accounts(tokens, spoken)
-    tokens, asks = without(tokens, spoken.asking)
-    tokens, _ = without(tokens, spoken.phrases)
-    group = any(token.text in spoken.group for token in tokens)
-    left = [each for each in tokens if each.text not in spoken.fillers | spoken.group]
-    if len(left) == 1 and left[0].text.startswith("@"):
-        return _to(Intent.VERDICT, left, sentence, found, group=group)
-    text = "".join(f"{token.text} " for token in left)
-    asked = asks or "?" in sentence
-    for intent, must_be_asked, pattern in spoken.patterns:
-        match = pattern.fullmatch(text) if asked or not must_be_asked else None
-        if match is None:
-            continue
-        slot = _slot(left, match.groupdict().get("name"))
-        plausible = _could_be_a_name(slot, sentence, about_key_accounts=KEY_ACCOUNT in text)
-        mistyped = reading is Reading.AS_WRITTEN and _looks_mistyped(slot, sentence, spoken)
-        if plausible and not mistyped:
-            return _to(intent, slot, sentence, found, group=group)
-    return None
+def _freely_read(said: Heard, before: Sequence[Said]) -> Route:
+    """Tell what all words speak for."""
+    if not said.tokens:
+        return UNKNOWN
+    if len(said.tokens) <= FEW and (short := _briefly_read(said, before)) is not None:
+        return short
+    intent, candidates = _likeliest(said, topic(before))
+    if intent is Intent.UNKNOWN:
+        return Route(intent=intent, candidates=candidates)
+    several = len({each.text for each in said.found}) > 1
+    if intent is Intent.VERDICT and several:
+        intent = Intent.COMPARE
+    return filled(intent, said, before)
 
 
-def _slot(tokens: Sequence[Token], named: str | None) -> list[Token]:
-    inside = frozenset((named or "").split())
-    return [token for token in tokens if token.text in inside]
+def _briefly_read(said: Heard, before: Sequence[Said]) -> Route | None:
+    """Read a few words, of which letters alone would make too much: most are a name, or manners."""
+    cues = signs(said)
+    if cues and cues <= MANNERS:
+        return Route(intent=Intent.SMALL_TALK)
+    is_about_someone = not {ACCOUNT, PERSON}.isdisjoint(said.texts)
+    return None if cues or before or is_about_someone else UNKNOWN
 
 
-def _looks_mistyped(slot: Sequence[Token], sentence: str, spoken: Grammar) -> bool:
-    """Whether a part of what would be a name is nearly a word of the question."""
-    unknown = [sentence[each.start : each.end] for each in slot if each.text.startswith("~")]
-    return any(mended(word.text, spoken) for text in unknown for word in words(text))
+def _by_its_beginning(strict: Route, sentence: str, accounts: Iterable[Named]) -> Route:
+    """Take "Nordwind" for Nordwind Logistik, where no other name begins so."""
+    if strict.named is None:
+        return strict
+    known = [each for each in begun(sentence, accounts, ()) if each.text == strict.named]
+    if len(known) != 1 or len(known[0].accounts) != 1:
+        return strict
+    return replace(strict, account=known[0].accounts[0], named=None)
 
 
-def _could_be_a_name(slot: Sequence[Token], sentence: str, *, about_key_accounts: bool) -> bool:
-    """Whether the words where a name should stand look like one.
-
-    A known name alone does, two of them are two accounts. Others start with a capital or a
-    digit, where the sentence has any small letters beside capitals; a single word in a question
-    that is plainly about key accounts need not.
-    """
-    unknown = [sentence[each.start : each.end] for each in slot if each.text.startswith("~")]
-    if len(slot) - len(unknown) > 1:
-        return False
-    is_flat = _is_flat(sentence)
-    if not unknown or not (is_flat or any(word.islower() for word in unknown)):
-        return True
-    if len(unknown) < len(slot) and not about_key_accounts:
-        return False
-    if is_flat:
-        return len(unknown) <= (LONGEST_LOWER if about_key_accounts else 1)
-    return about_key_accounts and len(slot) == 1
+def _second_question(
+    sentence: str, accounts: Iterable[Named], found: Sequence[Mention]
+) -> Intent | None:
+    """Give what else is asked where a question about a verdict goes on with "and when ..."."""
+    parted = AND_ALSO.search(sentence)
+    if parted is None:
+        return None
+    first = strictly_read(
+        sentence[: parted.start()], [each for each in found if each.end <= parted.start()]
+    )
+    if first is None or first.intent is not Intent.VERDICT:
+        return None
+    other, _ = _likeliest(listen(sentence[parted.end() :], accounts), None)
+    return None if other in VERDICT_TALK else other
 
 
-def _is_flat(sentence: str) -> bool:
-    """Whether capitals tell nothing: there are none, or hardly anything else."""
-    capitals, letters = sum(map(str.isupper, sentence)), sum(map(str.isalpha, sentence))
-    return capitals == 0 or 2 * capitals > letters
+def _likeliest(said: Heard, last: Said | None) -> tuple[Intent, tuple[Intent, ...]]:
+    """Give the route all words speak for; unknown with the likeliest where it is not clear."""
+    cues = signs(said)
+    scores = route_weights().scores(features(said.sentence, said.tokens))
+    for intent, more in bonus(said, cues, last).items():
+        scores[intent] += more
+    if last is not None:
+        scores[last.intent] += leaning(said)
+        scores[Intent.UNKNOWN] -= SAME
+    ranked = sorted(scores, key=lambda intent: -scores[intent])
+    known = tuple(each for each in ranked if each is not Intent.UNKNOWN)[:ASKED_BACK]
+    allowed = [each for each in ranked if allows(each, said, cues, last)]
+    best, second = allowed[:2]
+    is_clear = scores[best] - scores[second] >= MARGIN
+    is_near = scores[best] >= scores[ranked[0]] - MOST_BEHIND
+    if not (is_clear and is_near) or ranked[0] in HARMFUL - {best}:
+        return _instead(ranked[0], said, cues), known
+    return best, () if best is not Intent.UNKNOWN else known
 
 
-def _to(
-    intent: Intent,
-    slot: Sequence[Token],
-    sentence: str,
-    found: Sequence[Mention],
-    *,
-    group: bool,
-) -> Route:
-    if not slot:
-        return Route(intent=intent)
-    known = [found[int(each.text[1:])] for each in slot if each.text.startswith("@")]
-    others = [each for each in slot if each.text.startswith("~")]
-    if len(known) == 1 and not others:
-        mention = known[0]
-        account = mention.accounts[0] if len(mention.accounts) == 1 else None
-        named = None if account is not None else mention.text
-        return Route(intent=intent, account=account, named=named, group=group)
-    written = sentence[slot[0].start : slot[-1].end]
-    return Route(intent=intent, named=written, group=group)
+def _instead(intent: Intent, said: Heard, cues: frozenset[str]) -> Intent:
+    """Why an account did something is asked of the notes, where it is not about the verdict."""
+    asks_notes = intent is Intent.WHY and ACCOUNT in said.texts and "ask_why" in cues
+    return Intent.NOTES if asks_notes else Intent.UNKNOWN

@@ -6,12 +6,16 @@ stand nowhere to those that are spelled almost the same.
 
 from __future__ import annotations
 
+import logging
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kamcore.passages import only_shared
+from knowledge.away import EmbeddingsAwayError
+from knowledge.glossary_terms import LANGUAGES
 from knowledge.ngrams import blended, vector
 from knowledge.spelling import Spelling
 from knowledge.vectors import VectorsUnavailableError
@@ -29,6 +33,8 @@ if TYPE_CHECKING:
     from knowledge.query import Query
     from knowledge.vectors import VectorSearch
 
+LOG = logging.getLogger(__name__)
+
 OF_EACH = 20
 """Passages that each search may propose."""
 
@@ -37,6 +43,9 @@ OTHER_LANGUAGE = 0.6
 
 VECTORS_ACROSS = 0.5
 """What vectors of letters count there: they know names and words both languages share."""
+
+WAITED_FOR = 5.0
+"""Seconds that an answer waits for vectors; one found by terms alone is better than none."""
 
 AT_THE_SAME_TIME = 4
 """Questions whose vectors are looked for at once; more wait for their turn."""
@@ -84,30 +93,44 @@ class Searches:
     def ask(
         self, query: Query, readable: Readable, languages: Sequence[Language]
     ) -> tuple[list[Proposal], bool]:
-        """Give what every search proposes, and whether vectors took part."""
+        """Give what every search proposes, and whether vectors took part.
+
+        The language of the question is searched as well, whatever will do: what is found there of
+        our guidance leads to the same paragraph in a language that will.
+        """
         if self._vectors is None or not self._vectors.is_ready:
             return self._all_by_terms(query, readable, languages, mends=True), False
         # Both searches work outside of Python, so they may as well do so at the same time.
         asked = self._beside.submit(self._all_near, query, readable, languages)
         by_terms = self._all_by_terms(query, readable, languages, mends=False)
         try:
-            return [*by_terms, *asked.result()], True
-        except VectorsUnavailableError:
-            return self._all_by_terms(query, readable, languages, mends=True), False
+            return [*by_terms, *asked.result(WAITED_FOR)], True
+        except TimeoutError:
+            LOG.warning("vectors take more than %s seconds, and are not waited for", WAITED_FOR)
+            self._vectors.doubt()
+        except (VectorsUnavailableError, EmbeddingsAwayError) as error:
+            LOG.info("answered by terms alone: %s", error)
+        return self._all_by_terms(query, readable, languages, mends=True), False
+
+    def close(self) -> None:
+        """Begin no more searches; who asked already need not be waited for."""
+        self._beside.shutdown(wait=False, cancel_futures=True)
 
     def _all_near(
         self, query: Query, readable: Readable, languages: Sequence[Language]
     ) -> list[Proposal]:
         return [
             proposal
-            for each in self._worth_vectors(query, languages)
+            for each in _and_own(query, self._worth_vectors(query, languages))
             for proposal in self._near(query, readable, each)
         ]
 
     def _all_by_terms(
         self, query: Query, readable: Readable, languages: Sequence[Language], *, mends: bool
     ) -> list[Proposal]:
-        return [self._by_terms(query, readable, each, mends=mends) for each in languages]
+        searched = _and_own(query, languages)
+        plain = [self._by_terms(query, readable, each, mends=mends) for each in searched]
+        return [*plain, *self._widened(query, readable, searched)]
 
     def _worth_vectors(self, query: Query, languages: Sequence[Language]) -> Sequence[Language]:
         """Give the languages to look for vectors in: letters tell little across languages."""
@@ -128,6 +151,23 @@ class Searches:
             by_terms=True,
         )
 
+    def _widened(
+        self, query: Query, readable: Readable, languages: Sequence[Language]
+    ) -> Iterator[Proposal]:
+        """Look through the shared texts for words that stand for nearly the same as well.
+
+        What everybody may read is little, and whoever asks does not know how it puts things. In
+        all else, which is much more, so many words would cost more than they find.
+        """
+        for language in (each for each in languages if is_own(query, each)):
+            terms = query.widened(language)
+            if len(terms) == len(query.terms(language)):
+                continue
+            shared = only_shared(readable)
+            hits = self._terms.search(shared, terms, language=language, limit=OF_EACH)
+            passages = [hit.passage for hit in hits]
+            yield Proposal(language=language, passages=passages, weight=1.0, by_terms=True)
+
     def _near(self, query: Query, readable: Readable, language: Language) -> Iterator[Proposal]:
         if self._vectors is None or not query.text.strip():
             return
@@ -145,6 +185,11 @@ class Searches:
         if self._embeddings is None:
             return letters_of(query, language)
         return np.asarray(self._embeddings.embed_query(query.text), dtype=np.float32)
+
+
+def _and_own(query: Query, languages: Sequence[Language]) -> tuple[Language, ...]:
+    own = (each for each in LANGUAGES if each == query.tongue)
+    return tuple(dict.fromkeys((*languages, *own)))
 
 
 def letters_of(query: Query, language: str) -> NDArray[np.float32]:

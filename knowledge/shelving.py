@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from kamcore.errors import KamError
 from knowledge.glossary_terms import LANGUAGES
 from knowledge.vectors import Filed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from concurrent.futures import Future
 
-    from kamcore.ids import PassageId, WorkspaceId
+    from kamcore.ids import AccountId, PassageId, WorkspaceId
     from kamcore.passages import KeptPassage
     from kamcore.ports.library import Library
     from knowledge.grammar import Language
@@ -24,6 +26,21 @@ AT_ONCE = 250
 
 ROUNDS = 3
 """A change during the work may be overtaken by it, so what was done is looked at again."""
+
+
+class IndexBrokenError(RuntimeError):
+    """The vector index does not do what it is told, whatever it says to that."""
+
+
+@contextmanager
+def or_broken() -> Iterator[None]:
+    """Make one error of the many that a broken index raises; what a person can mend stays."""
+    try:
+        yield
+    except (KamError, OSError):
+        raise
+    except Exception as error:
+        raise IndexBrokenError from error
 
 
 class Shelving:
@@ -42,38 +59,49 @@ class Shelving:
     def remove(self, workspace: WorkspaceId, passages: Collection[PassageId]) -> None:
         """Take passages out."""
         if passages:
+            with or_broken():
+                for language in LANGUAGES:
+                    self.index.drop(workspace, language, passages)
+
+    def remove_accounts(self, workspace: WorkspaceId, accounts: Collection[AccountId]) -> None:
+        """Take out all that is about accounts."""
+        with or_broken():
             for language in LANGUAGES:
-                self.index.drop(workspace, language, passages)
+                self.index.drop_accounts(workspace, language, accounts)
 
     def is_in_step(self, workspace: WorkspaceId) -> bool:
         """Whether the index holds exactly the passages of the database."""
         return not any(self._differences(workspace))
 
-    def reconcile(self, workspace: WorkspaceId, told: Callable[[int], None]) -> None:
+    def reconcile(
+        self, workspace: WorkspaceId, told: Callable[[int], None], at_once: int | None = None
+    ) -> None:
         """Make the index hold what the database does.
 
         Args:
             workspace: Whose passages.
             told: Hears each time how many passages were put in.
+            at_once: How many that may be; as many as is fastest where nobody says.
         """
         for _ in range(ROUNDS):
             changed, gone = self._differences(workspace)
             if not changed and not gone:
                 return
             self.remove(workspace, gone)
-            self._put_all(workspace, changed, told)
+            self._put_all(workspace, changed, told, at_once or AT_ONCE)
 
     def _put_all(
         self,
         workspace: WorkspaceId,
         passages: Sequence[PassageId],
         told: Callable[[int], None],
+        at_once: int,
     ) -> None:
         """Make the vectors of some while those before are put in: that takes as long."""
         with ThreadPoolExecutor(1) as beside:
             before: Future[None] | None = None
-            for start in range(0, len(passages), AT_ONCE):
-                filed = self._filed(workspace, passages[start : start + AT_ONCE])
+            for start in range(0, len(passages), at_once):
+                filed = self._filed(workspace, passages[start : start + at_once])
                 if before is not None:
                     before.result()
                 told(len(filed))
@@ -90,7 +118,8 @@ class Shelving:
         for language in LANGUAGES:
             theirs = [each for each in filed if language in languages_of(each.kept)]
             if theirs:
-                self.index.put(workspace, language, theirs)
+                with or_broken():
+                    self.index.put(workspace, language, theirs)
 
     def _differences(self, workspace: WorkspaceId) -> tuple[list[PassageId], frozenset[PassageId]]:
         """Give the passages that are missing or changed, and those that should be out."""
@@ -98,7 +127,8 @@ class Shelving:
         changed: dict[PassageId, None] = {}
         gone: set[PassageId] = set()
         for language in LANGUAGES:
-            held = self.index.held(workspace, language)
+            with or_broken():
+                held = self.index.held(workspace, language)
             here = {
                 number: (each.fingerprint, each.filed)
                 for number, each in wanted.items()

@@ -1,37 +1,29 @@
 """The life of the index: taking the lease, opening, mending, following changes, beginning anew.
 
-One thread of one process does all of it. Until the vectors are ready, and wherever another
-process has the lease, whoever asks is answered by what is found by terms alone.
+One thread of one process does all of it, and never hurries: whoever waits for an answer comes
+first. Until the vectors are ready, where they cannot be had, and wherever another process has the
+lease, whoever asks is answered by what is found by terms alone.
 """
 
 from __future__ import annotations
 
 import logging
 import threading
-from typing import TYPE_CHECKING, Protocol
+import time
+from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from kamcore.errors import KamError
-from kamcore.passages import SHARED
-from knowledge.indexing import AT_ONCE
+from knowledge.away import EmbeddingsAwayError, VectorsAwayError
 from knowledge.query import understood
-from knowledge.shipped_guidance import bring_up_to_date
-from knowledge.vectors import VectorsUnavailableError
+from knowledge.shelving import IndexBrokenError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from kamcore.ids import WorkspaceId
-    from kamcore.passages import Readable
-    from kamcore.ports.library import Library
-    from knowledge.grammar import Language
-    from knowledge.indexing import Indexer
     from knowledge.lease import Lease
-    from knowledge.shelving import Shelving
-    from knowledge.shipped_guidance import Pages
-    from knowledge.vectors import ChromaIndex, VectorHit
+    from knowledge.live_vectors import LiveVectors
+    from knowledge.renewal import Renewal
 
 LOG = logging.getLogger(__name__)
 
@@ -39,93 +31,52 @@ LOOKS_EVERY = 0.25
 """Seconds between two looks for changes: a note is found within a second."""
 
 ASKS_EVERY = 5.0
-"""Seconds until the lease is asked for again, and after a failure."""
+"""Seconds until the lease is asked for again, and the vectors after a failure."""
+
+MOST_DOUBLINGS = 4
+"""Each further failure doubles the seconds, so often."""
+
+MENDS_EVERY = 86_400.0
+"""Seconds after which everything is looked through, as at the start."""
+
+RESTS_AT_MOST = 0.5
+"""Seconds the thread lets others work between two portions; else as long as it worked itself."""
+
+A_PORTION = 50
+"""Passages whose vectors are made between two rests."""
+
+ENDS_WITHIN = 10.0
+"""Seconds that whoever ends the bot waits for the portion that is at work."""
 
 
-class VectorHome(Protocol):
-    """Where the vector index is."""
+class IndexState(StrEnum):
+    """How far the index is, for whoever watches over the bot."""
 
-    @property
-    def is_shared(self) -> bool:
-        """Whether a process without the lease may ask it all the same."""
-
-    def open(self) -> Shelving:
-        """Open it, empty where what is there cannot be used."""
-
-    def anew(self) -> Shelving:
-        """Begin an empty one."""
-
-
-class LiveVectors:
-    """The vector index while it can be asked; ``None`` where it cannot."""
-
-    def __init__(self) -> None:
-        """Begin without one."""
-        self.index: ChromaIndex | None = None
-        self.is_broken = False
-
-    @property
-    def is_ready(self) -> bool:
-        """Whether there is one to ask."""
-        return self.index is not None
-
-    def nearest(
-        self,
-        readable: Readable,
-        vector: NDArray[np.float32],
-        *,
-        language: Language,
-        limit: int,
-    ) -> tuple[VectorHit, ...]:
-        """Ask it.
-
-        Raises:
-            VectorsUnavailableError: When it is not there, or does not answer.
-        """
-        index = self.index
-        if index is None:
-            raise VectorsUnavailableError
-        try:
-            return index.nearest(readable, vector, language=language, limit=limit)
-        except Exception as error:
-            # Whatever a broken index raises, and it raises many things, must cost nobody an answer.
-            LOG.warning("the vector index does not answer and is made anew", exc_info=True)
-            self.index, self.is_broken = None, True
-            raise VectorsUnavailableError from error
+    BEGINNING = "beginning"
+    READY = "ready"
+    TERMS_ONLY = "terms_only"
+    ELSEWHERE = "kept_elsewhere"
 
 
 class Upkeep:
     """Keeps the index, as long as it may."""
 
-    def __init__(  # noqa: PLR0913 - what it keeps, where, and whose
-        self,
-        library: Library,
-        indexer: Indexer,
-        *,
-        home: VectorHome,
-        lease: Lease,
-        workspaces: Callable[[], tuple[WorkspaceId, ...]],
-        pages: Callable[[], Pages],
-    ) -> None:
-        """Keep the index of ``library`` in ``home``, while ``lease`` is held.
-
-        Args:
-            library: Where passages are.
-            indexer: Writes them.
-            home: Where the vector index is.
-            lease: Says whether this process may write.
-            workspaces: Gives every workspace whose notes are to be found.
-            pages: Gives the guidance that everybody may find.
-        """
-        self._library = library
-        self._indexer = indexer
-        self._home = home
+    def __init__(self, renewal: Renewal, lease: Lease) -> None:
+        """Keep by ``renewal`` what ``lease`` lets this process keep."""
+        self._renewal = renewal
         self._lease = lease
-        self._workspaces = workspaces
-        self._pages = pages
-        self.live = LiveVectors()
+        self.state = IndexState.BEGINNING
+        self._tries = 0
+        self._breakages = 0
+        self._complaint = ""
+        self._worked_since = 0.0
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
+
+    @property
+    def live(self) -> LiveVectors:
+        """The vectors as whoever asks meets them."""
+        return self._renewal.live
 
     def start(self) -> None:
         """Begin, in a thread of its own."""
@@ -136,8 +87,19 @@ class Upkeep:
         """Stop, and let another process have the lease."""
         self._stop.set()
         if self._thread is not None:
-            self._thread.join()
+            self._thread.join(ENDS_WITHIN)
+            if self._thread.is_alive():  # the lease goes with the process
+                LOG.warning("the index is still at work, and is left to itself")
+                return
         self._lease.release()
+
+    def is_kept_elsewhere(self) -> bool:
+        """Say whether another process keeps the index just now."""
+        if not self._lease.take():
+            return True
+        if self._thread is None:
+            self._lease.release()
+        return False
 
     def bring_up_to_date(self, told: Callable[[int], None], *, anew: bool = False) -> bool:
         """Make everything findable now; ``False`` where another process has the lease.
@@ -145,56 +107,137 @@ class Upkeep:
         Args:
             told: Hears each time how many vectors were made.
             anew: Throw the vectors away first.
+
+        Raises:
+            VectorsAwayError, EmbeddingsAwayError: When only terms can be found by now.
+            IndexBrokenError: When the vector index cannot be used.
         """
         if not self._lease.take():
             return False
-        bring_up_to_date(self._library, self._indexer, self._pages())
-        for workspace in self._rooms():
-            self._indexer.mend(workspace)
-        while self._indexer.work_off() >= AT_ONCE:  # a stream of changes must not hold this up
-            pass
-        shelving = None if anew else self._indexer.shelving
-        if shelving is None:
-            shelving = self._home.anew() if anew else self._home.open()
-        self._indexer.shelving = shelving
-
-        def follow(count: int) -> None:
-            """Let nobody wait for a long rebuild who wrote a note meanwhile."""
-            told(count)
-            self._indexer.work_off()
-
-        for workspace in (SHARED, *self._rooms()):
-            shelving.reconcile(workspace, follow)
-        self.live.index, self.live.is_broken = shelving.index, False
+        self._renewal.terms(_nothing)
+        self._renewal.vectors(told, anew=anew)
         return True
 
-    def _rooms(self) -> list[WorkspaceId]:
-        """Give every workspace with something to find, or to be found."""
-        return sorted({*self._library.workspaces(), *self._workspaces()} - {SHARED})
-
     def _run(self) -> None:
-        understood("warm")  # word lists take half a second to read; the first asker need not wait
+        if self._renewal.home is not None:
+            understood("warm")  # word lists take half a second; the first asker need not wait
         while not self._stop.is_set():
             try:
                 self._keep()
-            except KamError as error:  # the database is busy or away, and comes back
-                LOG.warning("the index waits: %s", error)
+            except _EndedError:
+                return
+            except (KamError, OSError) as error:  # the database is away, and comes back
+                self._complain(error)
             except Exception:
-                # The thread must outlive whatever a broken index raises: it is what mends it.
-                LOG.exception("the index could not be kept and is made anew")
-                self.live.is_broken = True
+                # The thread must outlive whatever goes wrong: it is what mends the index.
+                LOG.exception("the index could not be kept")
             self._stop.wait(ASKS_EVERY)
 
     def _keep(self) -> None:
-        """Open what there is, then follow every change until something breaks."""
-        if not self.bring_up_to_date(_nobody, anew=self.live.is_broken):
-            if self._home.is_shared:
-                self.live.index = self._home.open().index
+        """Follow every change, as long as the lease is ours."""
+        if not self._lease.take():
+            self._look_on()
             return
-        while not self._stop.is_set() and not self.live.is_broken:
-            if not self._indexer.work_off():
+        mends_at = 0.0
+        while not self._stop.is_set() and self._lease.take():
+            is_due = time.monotonic() >= mends_at
+            if is_due:
+                self._worked_since = time.monotonic()
+                self._renewal.terms(self._rest)
+                mends_at = time.monotonic() + MENDS_EVERY
+            if self._renewal.home is None:
+                self.state = IndexState.TERMS_ONLY
+            elif is_due or self.live.has_failed or not self._renewal.has_vectors:
+                self._try_vectors()
+            self._follow()
+
+    def _look_on(self) -> None:
+        """Ask an index that another process keeps, where it may be asked."""
+        self.state, home = IndexState.ELSEWHERE, self._renewal.home
+        if home is None or not home.is_shared:
+            self._renewal.without_vectors(reopens=True)
+        elif not self.live.is_ready:
+            self.live.begin(home.open().index)
+
+    def _try_vectors(self) -> None:
+        """Get the vectors ready, or go on without them."""
+        home = self._renewal.home
+        if self.live.has_failed:
+            self._breakages = 1 if self.live.has_answered else self._breakages + 1
+            self._renewal.without_vectors(reopens=True)
+        # What a server holds is looked at once more before it is thrown away.
+        spared = 1 if home is not None and home.is_shared else 0
+        try:
+            self._renewal.vectors(self._made, anew=self._breakages > spared, at_once=A_PORTION)
+        except (EmbeddingsAwayError, VectorsAwayError, OSError) as error:
+            self._without_vectors(error)
+        except IndexBrokenError as error:
+            self._broken(error)
+        else:
+            self.state, self._tries, self._complaint = IndexState.READY, 0, ""
+            LOG.info("the vectors are ready")
+
+    def _follow(self) -> None:
+        """Index what changes, until it is time to look after lease and vectors again."""
+        until = time.monotonic() + ASKS_EVERY * 2 ** min(self._tries, MOST_DOUBLINGS)
+        while not self._stop.is_set() and time.monotonic() < until:
+            if self.live.has_failed:
+                return
+            if self._changes():
+                self._rest()
+            else:
                 self._stop.wait(LOOKS_EVERY)
 
+    def _changes(self) -> int:
+        self._worked_since = time.monotonic()
+        try:
+            return self._renewal.changes()
+        except EmbeddingsAwayError as error:
+            self._without_vectors(error)
+        except IndexBrokenError as error:
+            self._broken(error)
+        return 0
 
-def _nobody(_count: int) -> None:
-    """Tell nobody."""
+    def _broken(self, error: IndexBrokenError) -> None:
+        """Tell a server that is away from an index that is broken."""
+        home = self._renewal.home
+        try:
+            if home is not None:
+                home.require()
+        except VectorsAwayError as away:
+            self._without_vectors(away)
+            return
+        LOG.warning("the vector index is broken and is made anew", exc_info=error)
+        self._breakages += 1
+        self._without_vectors(error)
+
+    def _without_vectors(self, error: Exception) -> None:
+        """Go on by terms alone; what is missing is made when the vectors are back."""
+        self._tries += 1
+        self._renewal.without_vectors(reopens=not isinstance(error, EmbeddingsAwayError))
+        self.state = IndexState.TERMS_ONLY
+        self._complain(error)
+
+    def _complain(self, error: Exception) -> None:
+        """Write down what is wrong, once and not every few seconds."""
+        if str(error) != self._complaint:
+            self._complaint = str(error)
+            LOG.warning("the index waits: %s", error)
+
+    def _made(self, _count: int) -> None:
+        self._rest()
+
+    def _rest(self) -> None:
+        """Let others work as long as we did; end here where we shall."""
+        worked = time.monotonic() - self._worked_since
+        if self._stop.wait(min(worked, RESTS_AT_MOST)):
+            raise _EndedError
+        self._worked_since = time.monotonic()
+
+
+class _EndedError(Exception):
+    """The index is to be left as it is: whoever keeps it ends."""
+
+
+def _nothing() -> None:
+    """Do not rest."""

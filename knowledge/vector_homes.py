@@ -2,18 +2,44 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from knowledge.chroma_client import open_embedded, open_server
-from knowledge.shelving import Shelving
+from knowledge.chroma_client import close_server, open_embedded, open_server, require_server
+from knowledge.shelving import Shelving, or_broken
 from knowledge.vectors import ChromaIndex
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from chromadb.api import ClientAPI
 
     from kamcore.ports.library import Library
     from knowledge.chroma_folder import ChromaFolder
     from knowledge.passage_vectors import PassageVectors
+
+
+class VectorHome(Protocol):
+    """Where the vector index is."""
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether a process without the lease may ask it all the same."""
+
+    def require(self) -> None:
+        """Make sure that it answers.
+
+        Raises:
+            VectorsAwayError: When it does not, and may come back by itself.
+        """
+
+    def open(self) -> Shelving:
+        """Open it, empty where what is there cannot be used."""
+
+    def anew(self) -> Shelving:
+        """Begin an empty one."""
+
+    def close(self) -> None:
+        """Let go of it; nobody asks it any more."""
 
 
 class EmbeddedHome:
@@ -27,16 +53,23 @@ class EmbeddedHome:
         self._vectors = vectors
         self._folder = folder
 
+    def require(self) -> None:
+        """Nothing has to answer here."""
+
     def open(self) -> Shelving:
         """Open the folder, or an empty one where that cannot be used."""
-        return self._shelving(open_embedded(self._folder.current()))
+        return self._shelving(self._folder.current())
 
     def anew(self) -> Shelving:
         """Begin an empty folder."""
-        return self._shelving(open_embedded(self._folder.anew()))
+        return self._shelving(self._folder.anew())
 
-    def _shelving(self, client: ClientAPI) -> Shelving:
-        index = ChromaIndex(client, self._vectors.name)
+    def close(self) -> None:
+        """Leave it open until the process ends: a question may still be at it."""
+
+    def _shelving(self, folder: Path) -> Shelving:
+        with or_broken():
+            index = ChromaIndex(open_embedded(folder), self._vectors.name)
         return Shelving(self._library, index, self._vectors)
 
 
@@ -50,14 +83,42 @@ class ServerHome:
         self._library = library
         self._vectors = vectors
         self._url = url
+        self._client: ClientAPI | None = None
+
+    def require(self) -> None:
+        """Make sure that it answers.
+
+        Raises:
+            VectorsAwayError: When it does not.
+        """
+        require_server(self._url)
 
     def open(self) -> Shelving:
-        """Open it."""
-        index = ChromaIndex(open_server(self._url), self._vectors.name)
+        """Open it.
+
+        Raises:
+            VectorsAwayError: When it does not answer.
+        """
+        self.require()
+        with or_broken():
+            if self._client is None:  # it finds a server that was away by itself
+                self._client = open_server(self._url)
+            index = ChromaIndex(self._client, self._vectors.name)
         return Shelving(self._library, index, self._vectors)
 
     def anew(self) -> Shelving:
-        """Drop what is there of ours."""
+        """Drop what is there of ours.
+
+        Raises:
+            VectorsAwayError: When it does not answer.
+        """
         shelving = self.open()
-        shelving.index.clear()
+        with or_broken():
+            shelving.index.clear()
         return shelving
+
+    def close(self) -> None:
+        """Let go of it; nobody asks it any more."""
+        if self._client is not None:
+            close_server(self._client)
+            self._client = None

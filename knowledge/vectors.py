@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from kamcore.ids import PassageId
 from kamcore.passages import SHARED, Reach
+from knowledge.vector_filters import about, all_of, any_of, ways_to
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -26,14 +27,12 @@ if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection as ChromaCollection
     from numpy.typing import NDArray
 
-    from kamcore.ids import WorkspaceId
+    from kamcore.ids import AccountId, WorkspaceId
     from kamcore.passages import KeptPassage, Readable
     from knowledge.grammar import Language
+    from knowledge.vector_filters import Filter
 
-Filter: TypeAlias = dict[str, Any]
-"""Chroma's own form of a condition."""
-
-LAYOUT = "2"
+LAYOUT = "3"
 """Names how collections are filled; change it whenever that changes."""
 
 AT_ONCE = 500
@@ -75,6 +74,9 @@ class VectorSearch(Protocol):
     def is_ready(self) -> bool:
         """Whether it is worth asking."""
 
+    def doubt(self) -> None:
+        """Ask it no more until it is seen to: it answers too late."""
+
     def nearest(
         self, readable: Readable, vector: NDArray[np.float32], *, language: Language, limit: int
     ) -> tuple[VectorHit, ...]:
@@ -87,8 +89,6 @@ class VectorSearch(Protocol):
 
 class ChromaIndex:
     """The collections of one Chroma."""
-
-    is_ready = True
 
     def __init__(self, client: ClientAPI, embedding: str) -> None:
         """Use a client that is open.
@@ -133,6 +133,14 @@ class ChromaIndex:
         for shelf in SHELVES:
             _take_out(self._collection(workspace, language, shelf), passages)
 
+    def drop_accounts(
+        self, workspace: WorkspaceId, language: Language, accounts: Collection[AccountId]
+    ) -> None:
+        """Take out all that is about accounts."""
+        for shelf in SHELVES:
+            collection = self._collection(workspace, language, shelf)
+            collection.delete(where=about(accounts))
+
     def held(
         self, workspace: WorkspaceId, language: Language
     ) -> Mapping[PassageId, tuple[str, str]]:
@@ -159,14 +167,14 @@ class ChromaIndex:
         self, readable: Readable, language: Language
     ) -> Iterator[tuple[ChromaCollection, Filter | None]]:
         """Give every collection somebody may find something in, and under which condition."""
-        yield self._collection(SHARED, language, OPEN_SHELF), None
-        about = readable.only_account
-        only: Filter | None = None if about is None else {"account": {"$in": [about, ""]}}
+        if not readable.strictly:
+            yield self._collection(SHARED, language, OPEN_SHELF), None
+        only = _only(readable)
         if Reach.OPEN in readable.reaches:
             yield self._collection(readable.workspace, language, OPEN_SHELF), only
-        ways = _ways(readable)
+        ways = ways_to(readable)
         if ways or readable.reaches == frozenset(Reach):
-            condition = _all([*([_any(ways)] if ways else []), *([only] if only else [])])
+            condition = all_of([*([any_of(ways)] if ways else []), *([only] if only else [])])
             yield self._collection(readable.workspace, language, CLOSED_SHELF), condition
 
     def _collection(
@@ -182,9 +190,19 @@ class ChromaIndex:
 
 
 def _configuration() -> CreateCollectionConfiguration:
+    # Of the nearest twenty among 5,000, ninety in a hundred are found so; looking at 96 and not at
+    # 200 finds 79 and saves 1.5 ms, at 400 97 for 2 ms more. Denser graphs take longer to build.
     return {
-        "hnsw": {"space": "cosine", "ef_construction": 64, "ef_search": 96, "max_neighbors": 16}
+        "hnsw": {"space": "cosine", "ef_construction": 64, "ef_search": 200, "max_neighbors": 16}
     }
+
+
+def _only(readable: Readable) -> Filter | None:
+    """Give the condition that a passage is about the account asked about, where one is."""
+    named = readable.only_account
+    if named is None:
+        return None
+    return about([named] if readable.strictly else [named, ""])
 
 
 def _nearest(
@@ -222,25 +240,3 @@ def _metadata(kept: KeptPassage) -> dict[str, str]:
         "account": document.account or "",
         "author": document.author or "",
     }
-
-
-def _ways(readable: Readable) -> list[Filter]:
-    """Give the ways in which what is not open to all may be read; none where all of it may."""
-    if readable.reaches == frozenset(Reach):
-        return []
-    ways: list[Filter] = [{"reach": each} for each in sorted(readable.reaches - {Reach.OPEN})]
-    if readable.accounts:
-        ways.append({"account": {"$in": sorted(readable.accounts)}})
-    if readable.author is not None:
-        ways.append({"author": readable.author})
-    return ways
-
-
-def _any(ways: list[Filter]) -> Filter:
-    return ways[0] if len(ways) == 1 else {"$or": ways}
-
-
-def _all(conditions: list[Filter]) -> Filter | None:
-    if not conditions:
-        return None
-    return conditions[0] if len(conditions) == 1 else {"$and": conditions}

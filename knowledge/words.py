@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 APOSTROPHE = "['`\N{ACUTE ACCENT}\N{RIGHT SINGLE QUOTATION MARK}]"
 APOSTROPHES = re.compile(APOSTROPHE)
 WORD = re.compile(rf"[^\W_]+(?:{APOSTROPHE}[^\W_]+)*")
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+
+WORDS_REMEMBERED = 50_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,16 +39,17 @@ class Word:
 def words(sentence: str) -> tuple[Word, ...]:
     """Cut a sentence into its words, in order."""
     return tuple(
-        Word(
-            text=fold(found.group()),
-            spelled_out=fold(
-                unicodedata.normalize("NFC", found.group()).casefold().translate(UMLAUTS)
-            ),
-            start=found.start(),
-            end=found.end(),
-        )
+        Word(text=text, spelled_out=spelled_out, start=found.start(), end=found.end())
         for found in WORD.finditer(sentence)
+        for text, spelled_out in (_both_ways(found.group()),)
     )
+
+
+@lru_cache(maxsize=WORDS_REMEMBERED)
+def _both_ways(written: str) -> tuple[str, str]:
+    """Write a word without umlauts, and with each as two letters."""
+    spelled_out = unicodedata.normalize("NFC", written).casefold().translate(UMLAUTS)
+    return fold(written), fold(spelled_out)
 
 
 def fold(text: str) -> str:

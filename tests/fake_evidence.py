@@ -127,6 +127,14 @@ class FakeEvidence:
         }
         return {account: found for account, found in long_ago.items() if found}
 
+    def people_called(self, letters: str) -> tuple[tuple[AccountId, Stakeholder], ...]:
+        return tuple(
+            (account, each)
+            for account in sorted(self.rows.accounts)
+            for each in self._list(account, Search.STAKEHOLDERS) or ()
+            if letters.lower() in each.name.lower()
+        )
+
     def replace(self, account: AccountId, facts: AccountFacts) -> None:
         known(self.rows, account)
         self.rows.evidence.pop(account, None)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kamcore.accounts import NamedAccount
 from kamcore.keeping import Review
 from kamcore.name_list import WorkspaceNames
+from kamcore.records import LastClass
 from kamcore.store_errors import DatabaseBusyError
 from tests.fake_care import FakeCare
 from tests.fake_documents import FakeCompanyDocuments
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from kamcore.accounts import Account, ChosenClass
     from kamcore.audit import AuditAction, AuditEntry
+    from kamcore.classes import AccountClass
     from kamcore.ids import AccountId, AssessmentId, PersonId, WorkspaceId
     from kamcore.people import Person
     from kamcore.ports import Change
@@ -147,6 +149,11 @@ class FakeAccounts:
     def children(self, account: AccountId) -> tuple[Account, ...]:
         return self._by_name(each.id for each in self.all() if each.parent == account)
 
+    def kept_from_models(self) -> tuple[Account, ...]:
+        return self._by_name(
+            each.id for each in self.rows.accounts.values() if each.no_remote_model
+        )
+
     def put(self, account: Account) -> Change:
         if account.parent is not None:
             known(self.rows, account.parent)
@@ -181,6 +188,14 @@ class FakeAssessments:
         latest = self.latest_of_each()
         return {account: latest[account] for account in accounts if account in latest}
 
+    def last_classes(self) -> Mapping[AccountId, LastClass]:
+        return {
+            account: LastClass(
+                account_class=each.account_class, possible=each.possible, as_of=each.as_of
+            )
+            for account, each in self.latest_of_each().items()
+        }
+
     def reviews(self, account: AccountId, since: datetime) -> tuple[Review, ...]:
         return tuple(
             Review(on=each.as_of, high=each.score.high)
@@ -200,6 +215,9 @@ class FakeDecisions:
     def history(self, account: AccountId) -> tuple[ChosenClass, ...]:
         return self.rows.decisions.get(account, ())
 
+    def in_force(self) -> Mapping[AccountId, AccountClass]:
+        return {each: chosen[-1].account_class for each, chosen in self.rows.decisions.items()}
+
 
 @dataclass
 class FakeAudit:
@@ -209,10 +227,15 @@ class FakeAudit:
         self.rows.audit = (*self.rows.audit, entry)
 
     def entries(
-        self, *, account: AccountId | None = None, limit: int = 100
+        self,
+        *,
+        account: AccountId | None = None,
+        actions: Collection[AuditAction] = (),
+        limit: int = 100,
     ) -> tuple[AuditEntry, ...]:
         newest = reversed(self.rows.audit)
-        return tuple(each for each in newest if account in (None, each.account))[:limit]
+        about = (each for each in newest if account in (None, each.account))
+        return tuple(each for each in about if not actions or each.action in actions)[:limit]
 
     def last_change(
         self, accounts: Collection[AccountId], actions: Collection[AuditAction]

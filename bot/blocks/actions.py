@@ -102,6 +102,14 @@ class ActionId(StrEnum):
     ASSIGN_MEETING = "kam.meeting.assign"
     MEETING_ACCOUNT = "kam.meeting.account"
     CALENDARS = "kam.calendars"
+    SOURCE = "kam.source"
+    OPINION = "kam.opinion"
+    SHARE = "kam.share"
+    STOP = "kam.stop"
+    FOLLOW_UP = "kam.follow_up"
+    FOLLOW_UP_2 = "kam.follow_up.2"
+    FOLLOW_UP_3 = "kam.follow_up.3"
+    ASK_AGAIN = "kam.ask_again"
 
 
 class CallbackId(StrEnum):

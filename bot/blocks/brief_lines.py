@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.blocks.criteria import criterion_name, quoted_names
-from bot.blocks.gates import payback_months
+from bot.blocks.gates import payback_words
 from bot.blocks.map_words import influence_name, stance_name
 from bot.blocks.note_words import kind_name
 from bot.blocks.parts import clean
@@ -100,7 +100,7 @@ def figure_line(figures: FigureLine, pen: Pen) -> Written:
     told = [pen("Revenue {year}: {money}", year=str(figures.year), money=revenue)]
     if figures.ratio is not None:
         told.append(pen("revenue to cost {ratio}", ratio=ratio(figures.ratio, t)))
-    told.append(pen("payback {months}", months=payback_months(figures.payback, pen)))
+    told.append(pen("payback {months}", months=payback_words(figures.payback, pen)))
     return cited(pen.join(told, " · "), figures.cites, pen)
 
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 VALUE_LIMIT = 2000
 """Characters Slack allows in a button's value; a form's metadata may have 3,000."""
 
+QUESTION_LIMIT = 400
+"""Characters of a question; a longer one is not routed, either."""
+
 NAME_LIMIT = 255
 """Characters of an account's name that a button or a form carries."""
 
@@ -83,6 +86,69 @@ class MeetingButton(Carried):
     """A press that concerns a meeting which has no account yet, or all of one's calendar."""
 
     meeting: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceButton(Carried):
+    """A press that opens what an answer rests on; ``passage`` is the id of one."""
+
+    passage: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpinionButton(Carried):
+    """A press that says what somebody thinks of an answer.
+
+    Attributes:
+        exchange: The id of question and answer.
+        good: Whether it was of use.
+    """
+
+    exchange: str
+    good: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExchangeButton(Carried):
+    """A press that concerns one question and its answer, such as to share it."""
+
+    exchange: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnButton(Carried):
+    """A press that stops what is being worked on."""
+
+    turn: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionButton(Carried):
+    """A press that asks a question, as whoever presses."""
+
+    question: str
+
+    def __post_init__(self) -> None:
+        """Keep only what a button can carry, and what is read as one question."""
+        object.__setattr__(self, "question", clean(self.question, QUESTION_LIMIT))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RouteButton(Carried):
+    """A press that says what a question was about, once that was asked back.
+
+    Attributes:
+        route: What was meant, as ``knowledge.grammar.Intent`` calls it.
+        account: Which account was meant, where that was asked.
+    """
+
+    route: str
+    question: str
+    account: AccountId | None = None
+
+    def __post_init__(self) -> None:
+        """Keep only what a button can carry, and what is read as one question."""
+        object.__setattr__(self, "question", clean(self.question, QUESTION_LIMIT))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,7 +56,7 @@ def _economics(shown: ShownAssessment, policy: Policy, pen: Pen) -> Written:
 def _payback(shown: ShownAssessment, policy: Policy, pen: Pen) -> Written:
     horizon = pen.t.number(policy.gates.horizon_months)
     if shown.figures is not None:
-        found = payback_months(shown.figures.payback, pen)
+        found = payback_words(shown.figures.payback, pen)
         return pen("{found}; at most {horizon} months are allowed.", found=found, horizon=horizon)
     match shown.gates.payback:
         case GateState.YES:
@@ -69,8 +69,8 @@ def _payback(shown: ShownAssessment, policy: Policy, pen: Pen) -> Written:
             return pen("we do not know the potential well enough.")
 
 
-def payback_months(payback: PaybackRange, pen: Pen) -> Written:
-    """Say after how many months key account work pays back."""
+def payback_words(payback: PaybackRange, pen: Pen) -> Written:
+    """Say in a few words when key account work pays back."""
     if payback.best is None:
         return pen("not within {limit} months", limit=PAYBACK_SEARCHED_MONTHS)
     if payback.npv_high is None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from bot.checkup.database import check_database
 from bot.checkup.encryption import check_encryption_key
 from bot.checkup.finding import Finding, broken, ok
-from bot.checkup.models import check_embeddings, check_llm
+from bot.checkup.index import check_embeddings, check_index, check_server
+from bot.checkup.models import check_llm
 from bot.checkup.policy import check_policy
 from bot.checkup.slack import check_app_token, check_bot_token, check_signing_secret
 from bot.explain import explain
@@ -25,9 +26,10 @@ def examine(environment: Mapping[str, str], t: Texts) -> tuple[Finding, ...]:
         settings = Settings.from_env(environment)
     except SettingsError as error:
         return (broken("settings", explain(error, t)),)
+    database = check_database(settings.database_url, t)
     return (
         ok("settings", t("The settings can be read; KAM_HOME is {place}.", place=settings.home)),
-        check_database(settings.database_url, t),
+        database,
         check_policy(settings.policy, t),
         check_bot_token(settings.slack_bot_token, settings.slack_api_url, t),
         check_app_token(settings.slack_app_token, settings.slack_api_url, t),
@@ -38,6 +40,8 @@ def examine(environment: Mapping[str, str], t: Texts) -> tuple[Finding, ...]:
             has_app_token=settings.slack_app_token is not None,
         ),
         check_encryption_key(settings.encryption_key, t),
-        check_llm(settings.llm, t),
+        check_llm(settings, environment, t),
+        check_index(settings, database.state, t),
+        check_server(settings.chroma_url, t),
         check_embeddings(settings.embeddings, t),
     )

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import os
 import time
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bot.evaluating import ThrowAway
+    from bot.wiring import House
     from kamcore.ids import WorkspaceId
     from knowledge.corpora import CorpusText
 
@@ -18,9 +22,9 @@ AT_ONCE = 500
 """Texts that are written in one transaction."""
 
 
-@click.group("eval", short_help="Measure how well passages are found.")
+@click.group("eval", short_help="Measure how well passages are found and questions answered.")
 def command() -> None:
-    """Measure how well passages are found."""
+    """Measure how well passages are found and questions answered."""
 
 
 @command.command("retrieval")
@@ -61,6 +65,48 @@ def retrieval(corpus: str, questions: str, *, as_json: bool) -> None:  # noqa: A
             "megabytes": made.megabytes,
         }
     click.echo(json.dumps(figures, indent=2))
+
+
+@command.command("answers")
+@click.option("--questions", required=True, metavar="FILE", help="Questions, one a line.")
+@click.option("--sample", is_flag=True, help="Ask a throw-away store with the sample company.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, which is printed anyway.")
+def answers(questions: str, *, sample: bool, as_json: bool) -> None:  # noqa: ARG001 - every command takes --json
+    """Ask every question as in Slack, and print what came of each as one line of JSON.
+
+    A question is {"text", "id"?, "lang"?, "thread"?, "as"?}: "thread" lists what was asked before
+    it, or names a thread that lines share; "as" is a Slack id or a role. What "route", "account"
+    and "kind" say is printed beside what came.
+    """
+    from bot.answer_evaluation import asked, read_lines  # noqa: PLC0415 - only where it runs
+    from bot.asking import acting_as, asking  # noqa: PLC0415 - SQLAlchemy is heavy
+
+    lines = read_lines(_lines(questions), questions)
+    with ExitStack() as stack:
+        house, workspace = stack.enter_context(_house(sample=sample))
+        actors = {each: acting_as(house, workspace, each) for each in {one.person for one in lines}}
+        opened = stack.enter_context(asking(house))
+        for told in asked(lines, opened, actors):
+            click.echo(json.dumps(told, ensure_ascii=False))
+
+
+@contextmanager
+def _house(*, sample: bool) -> Iterator[tuple[House, WorkspaceId]]:
+    """Open the installation's store, or one with the sample company."""
+    from bot.asking import sample_house  # noqa: PLC0415 - SQLAlchemy is heavy
+    from bot.settings import Settings  # noqa: PLC0415 - as above
+    from bot.wiring import House, command_line  # noqa: PLC0415 - as above
+
+    if sample:
+        with sample_house(Settings.from_env(os.environ)) as opened:
+            yield opened
+        return
+    desk = command_line()
+    try:
+        house = House(settings=desk.settings, store=desk.store, policy=desk.policy)
+        yield house, desk.actor.workspace
+    finally:
+        desk.store.close()
 
 
 def _build(made: ThrowAway, here: WorkspaceId, texts: list[CorpusText]) -> None:

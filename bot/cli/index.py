@@ -8,19 +8,26 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bot.cli.index_documents import documents, remove
+
 if TYPE_CHECKING:
     from bot.i18n import Texts
-    from bot.library import OpenLibrary, Standing
+    from bot.library import OpenLibrary
+    from bot.standing import Standing
     from knowledge.results import Found, Retrieved
 
 
-@click.group("index", short_help="Show, rebuild or try the index of guidance and notes.")
+@click.group("index", short_help="Show, rebuild or try the index; list your documents.")
 def command() -> None:
     """Show, rebuild or try the index of guidance and notes.
 
-    The database is the truth, the index can always be made again from it. The bot does not ask
-    it yet: "rebuild" makes it and brings it up to date.
+    The database is the truth, the index can always be made again from it. A running bot makes it
+    and follows every change; "rebuild" throws the vectors away and makes them anew.
     """
+
+
+command.add_command(documents)
+command.add_command(remove)
 
 
 @command.command("status")
@@ -28,7 +35,7 @@ def command() -> None:
 def status(*, as_json: bool) -> None:
     """Say what is in the index, and what still waits to be indexed."""
     from bot.cli.language import terminal_texts  # noqa: PLC0415 - Babel is heavy
-    from bot.library import standing  # noqa: PLC0415 - only where a command runs
+    from bot.standing import standing  # noqa: PLC0415 - only where a command runs
 
     with closing(_Open()) as opened:
         found = standing(opened.library)
@@ -45,7 +52,8 @@ def rebuild(*, as_json: bool) -> None:
     """Make the index anew from the database, by one process at a time."""
     from bot.cli.language import terminal_texts  # noqa: PLC0415 - Babel is heavy
     from bot.cli.progress import progress  # noqa: PLC0415 - only where there is a wait
-    from bot.library import IndexTakenError, standing  # noqa: PLC0415 - only where it runs
+    from bot.library import IndexTakenError  # noqa: PLC0415 - only where it runs
+    from bot.standing import standing  # noqa: PLC0415 - as above
 
     t = terminal_texts()
     with closing(_Open()) as opened:
@@ -72,13 +80,24 @@ def search(question: str, *, explain: bool, person: str | None, as_json: bool) -
     from knowledge.results import Wanted  # noqa: PLC0415 - goes with the rest
 
     with closing(_Open(person)) as opened:
-        opened.library.upkeep.bring_up_to_date(_nobody)
+        _bring_up_to_date(opened.library, terminal_texts())
         found = opened.library.retrieval.find(Wanted(actor=opened.actor, turns=[question]))
     if as_json:
         click.echo(json.dumps(_as_json(found), ensure_ascii=False))
         return
     for line in _found_lines(found, terminal_texts(), explain=explain):
         click.echo(line)
+
+
+def _bring_up_to_date(library: OpenLibrary, t: Texts) -> None:
+    """Index what waits; where vectors cannot be had, what is found by terms must do."""
+    from bot.explain import explain  # noqa: PLC0415 - only where a command runs
+    from knowledge.away import EmbeddingsAwayError, VectorsAwayError  # noqa: PLC0415 - same
+
+    try:
+        library.upkeep.bring_up_to_date(_nobody)
+    except (EmbeddingsAwayError, VectorsAwayError) as error:
+        click.echo(explain(error, t), err=True)
 
 
 class _Open:
@@ -94,7 +113,7 @@ class _Open:
         self.library: OpenLibrary = open_library(desk.settings, desk.store)
 
     def close(self) -> None:
-        self.library.upkeep.close()
+        self.library.close()
         self._store.close()
 
 
@@ -117,6 +136,8 @@ def _status_lines(found: Standing, t: Texts) -> list[str]:
                 size=t.number(int(found.megabytes)),
             )
         )
+    if found.kept:
+        lines.append(t("A running bot keeps the index."))
     return lines
 
 

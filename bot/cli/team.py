@@ -59,6 +59,31 @@ def remove(account: str, users: tuple[str, ...], *, as_json: bool, person: str |
     _print(_changed(account, (), users, person), as_json=as_json)
 
 
+@command.command("models")
+@click.argument("account")
+@click.option("--never-remote/--remote", default=None, help="Whether nothing of it may leave.")
+@click.option("--json", "as_json", is_flag=True, help="Print the answer for a program.")
+@click.option("--as", "person", metavar="USER", help="Act as this person, by Slack id.")
+def models(account: str, *, never_remote: bool | None, as_json: bool, person: str | None) -> None:
+    """Show or say whether anything of ACCOUNT may go to a language model elsewhere."""
+    from kamcore.use_cases.account_team import set_remote_model  # noqa: PLC0415 - as above
+    from kamcore.use_cases.reading import readable  # noqa: PLC0415 - as above
+
+    with _at_desk(person) as (desk, t):
+        meant = _meant(desk, account, t)
+        if never_remote is not None:
+            now = datetime.now(UTC)
+            set_remote_model(desk.store, desk.actor, meant, allowed=not never_remote, now=now)
+        with desk.store.unit_of_work(desk.actor.workspace) as work:
+            found = readable(work, desk.actor, meant)
+    if as_json:
+        click.echo(json.dumps({"never_remote": found.no_remote_model}))
+    elif found.no_remote_model:
+        click.echo(t("{account}: never to a language model elsewhere", account=found.name))
+    else:
+        click.echo(t("{account}: a language model elsewhere is allowed", account=found.name))
+
+
 def _changed(
     account: str, add_: Iterable[str], remove_: Iterable[str], person: str | None
 ) -> list[str]:

@@ -13,6 +13,7 @@ from bot.sandbox.methods import checked_content, drawn_person
 from bot.sandbox.people import APP, BOT_PERSON, TEAM
 from bot.sandbox.refusal import Refused
 from bot.sandbox.rules.blocks import Surface
+from bot.sandbox.streams import cut_streams
 from bot.sandbox.suggestions import checked_options
 from bot.sandbox.views import checked_view, pushed
 from bot.sandbox.wire import escaped
@@ -207,6 +208,28 @@ class Doing:
         event = {"type": "app_home_opened", "user": person, "tab": "home"}
         if "app_home_opened" in self.world.events:
             self.hub.post_event(self._envelope(event))
+
+    def open_messages(self, person: str, channel: str) -> None:
+        """Look at one's messages with the app."""
+        place = self._place(person, channel)
+        event = {"type": "app_home_opened", "user": person, "channel": place.id, "tab": "messages"}
+        if place.is_direct and "app_home_opened" in self.world.events:
+            self.hub.post_event(self._envelope(event))
+
+    def stop(self, person: str, channel: str, thread: str) -> None:
+        """Press the stop button that Slack shows while an agent's session is processing."""
+        place = self._place(person, channel)
+        if not self.world.drawn_status(place.id, thread)["stoppable"]:
+            raise Refused("not_processing")
+        event = {
+            "type": "agent_session_stopped",
+            "channel": place.id,
+            "thread_ts": thread,
+            "user": person,
+            "event_ts": self.world.messages.next_ts(),
+            "streaming_message_ts": cut_streams(self.world, place.id, thread),
+        }
+        self.hub.post_event(self._envelope(event))
 
     def speak(self, person: str, locale: str) -> None:
         """Read another language from now on; the bot hears that somebody changed."""

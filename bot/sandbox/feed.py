@@ -20,6 +20,7 @@ class ChangeKind(StrEnum):
     FORMS = "forms"
     HOME = "home"
     STATUS = "status"
+    PROMPTS = "prompts"
     PERSON = "person"
     CHANNEL = "channel"
     TROUBLE = "trouble"

@@ -23,6 +23,9 @@ class Message:
         thread: ``ts`` of the message that started the thread; ``None`` outside one.
         only_for: The one person an ephemeral message is for.
         reactions: Emoji name and who reacted.
+        streamed_until: While it grows, until when it may; ``None`` for one that is whole.
+        tasks: What the bot does for it, by the tasks' ids.
+        plan: What stands over the tasks.
     """
 
     channel: str
@@ -37,6 +40,9 @@ class Message:
     broadcast: bool = False
     files: tuple[Json, ...] = ()
     reactions: tuple[tuple[str, str], ...] = field(default=())
+    streamed_until: float | None = None
+    tasks: tuple[tuple[str, Json], ...] = ()
+    plan: str = ""
 
     @property
     def is_by_bot(self) -> bool:
@@ -55,6 +61,8 @@ class Message:
             shown["files"] = list(self.files)
         if self.thread:
             shown["thread_ts"] = self.thread
+        if self.streamed_until is not None:
+            shown["streaming_state"] = "in_progress"
         if self.edited:
             shown["edited"] = {"user": self.author, "ts": self.edited}
         if self.metadata:

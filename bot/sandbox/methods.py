@@ -5,13 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.sandbox.feed import Change, ChangeKind
+from bot.sandbox.agents import (
+    rename_session,
+    set_prompts,
+    set_session,
+    set_status,
+    set_title,
+)
 from bot.sandbox.messages import Message
 from bot.sandbox.people import APP, BOT, BOT_PERSON, TEAM
 from bot.sandbox.refusal import Refused
 from bot.sandbox.rules.blocks import Surface, check_blocks
 from bot.sandbox.rules.metadata import check_metadata
 from bot.sandbox.rules.scopes import require, require_for_channel
+from bot.sandbox.streams import append_stream, start_stream, stop_stream
 from bot.sandbox.views import views_open, views_publish, views_push, views_update
 
 if TYPE_CHECKING:
@@ -59,8 +66,7 @@ def post(world: World, given: Json, *, only_for: str | None = None) -> Message:
         only_for=only_for,
         metadata=given.get("metadata"),
     )
-    for place in ((channel.id, str(thread)), (channel.id, "")):
-        world.statuses.pop(place, None)
+    world.end_status(channel.id, None if thread is None else str(thread))
     return world.say(message)
 
 
@@ -110,6 +116,8 @@ def _update(world: World, given: Json) -> Json:
     message = world.messages.find(_text(given, "channel"), _text(given, "ts"))
     if not message.is_by_bot or message.only_for is not None:
         raise Refused("cant_update_message")
+    if message.streamed_until is not None:
+        raise Refused("streaming_state_conflict")
     text, blocks = checked_content(given)
     changed = replace(message, text=text, blocks=blocks, edited=world.messages.next_ts())
     world.say(changed)
@@ -189,19 +197,6 @@ def _users(world: World, _given: Json) -> Json:
     return {"members": members, "response_metadata": {"next_cursor": ""}}
 
 
-def _status(world: World, given: Json) -> Json:
-    place = (_text(given, "channel_id"), _text(given, "thread_ts"))
-    channel = world.channel(place[0])
-    status = str(given.get("status") or "")
-    if status:
-        world.statuses[place] = status
-    else:
-        world.statuses.pop(place, None)
-    about = {"channel": place[0], "thread_ts": place[1], "status": status}
-    world.feed.publish(Change(kind=ChangeKind.STATUS, about=about, audience=channel.members))
-    return {}
-
-
 def _see(world: World, channel: Channel, ability: str) -> None:
     require_for_channel(ability, channel, world.scopes)
     if BOT_PERSON not in channel.members:
@@ -265,9 +260,14 @@ METHODS: dict[str, Callable[[World, Json], Json]] = {
     "conversations.replies": _replies,
     "users.info": _user,
     "users.list": _users,
-    "assistant.threads.setStatus": _status,
-    "assistant.threads.setSuggestedPrompts": lambda _world, _given: {},
-    "assistant.threads.setTitle": lambda _world, _given: {},
+    "chat.startStream": start_stream,
+    "chat.appendStream": append_stream,
+    "chat.stopStream": stop_stream,
+    "assistant.threads.setStatus": set_status,
+    "assistant.threads.setSuggestedPrompts": set_prompts,
+    "assistant.threads.setTitle": set_title,
+    "agents.sessions.setStatus": set_session,
+    "agents.sessions.rename": rename_session,
     "team.info": lambda _world, _given: {"team": {"id": TEAM, "name": "Sample Company"}},
     "bots.info": lambda _world, _given: {"bot": {"id": BOT, "app_id": APP, "name": "KAM"}},
     "views.open": views_open,

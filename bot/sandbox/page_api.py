@@ -53,6 +53,8 @@ def page_routes(sandbox: Sandbox) -> list[web.RouteDef]:
         web.post("/page/submit", page.does(page.submit)),
         web.post("/page/close", page.does(page.close)),
         web.post("/page/open-home", page.does(page.open_home)),
+        web.post("/page/open-messages", page.does(page.open_messages)),
+        web.post("/page/stop", page.does(page.stop)),
         web.post("/page/language", page.does(page.language)),
     ]
 
@@ -106,6 +108,12 @@ class _Page:
             "home": world.homes.get(me.id),
             "has_home": app_manifest().has_home,
             "connected": self._sandbox.hub.is_connected,
+            "statuses": [
+                world.drawn_status(channel, thread)
+                for channel, thread in {*world.statuses, *world.sessions}
+                if me.id in world.channel(channel).members
+            ],
+            "prompts": {c.id: world.prompts[c.id] for c in channels if c.id in world.prompts},
             "commands": sorted(world.commands),
             "shortcuts": dict(world.shortcuts),
         }
@@ -188,6 +196,16 @@ class _Page:
     async def open_home(self, given: Json) -> Json:
         """Look at the Home tab."""
         self._sandbox.doing.open_home(given["person"])
+        return {}
+
+    async def open_messages(self, given: Json) -> Json:
+        """Look at one's messages with the app."""
+        self._sandbox.doing.open_messages(given["person"], given["channel"])
+        return {}
+
+    async def stop(self, given: Json) -> Json:
+        """Stop what the bot is at."""
+        self._sandbox.doing.stop(given["person"], given["channel"], given["thread_ts"])
         return {}
 
     async def language(self, given: Json) -> Json:

@@ -192,7 +192,7 @@ async def _arguments(request: web.Request) -> Json:
     given |= {
         name: value for name, value in (await request.post()).items() if isinstance(value, str)
     }
-    for name in ("blocks", "view", "metadata", "attachments"):
+    for name in ("blocks", "view", "metadata", "attachments", "chunks"):
         if isinstance(given.get(name), str):
             try:
                 given[name] = json.loads(given[name])

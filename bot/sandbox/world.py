@@ -65,7 +65,10 @@ class World:
     channels: dict[str, Channel] = field(default_factory=dict)
     forms: dict[str, Form] = field(default_factory=dict)
     homes: dict[str, Json] = field(default_factory=dict)
-    statuses: dict[tuple[str, str], str] = field(default_factory=dict)
+    statuses: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    sessions: dict[tuple[str, str], Json] = field(default_factory=dict)
+    prompts: dict[str, Json] = field(default_factory=dict)
+    is_agent: bool = field(default_factory=lambda: app_manifest().is_agent)
     files: dict[str, StoredFile] = field(default_factory=dict)
     scopes: frozenset[str] = field(default_factory=lambda: app_manifest().scopes)
     events: frozenset[str] = field(default_factory=lambda: app_manifest().events)
@@ -137,6 +140,39 @@ class World:
             "channel": message.channel,
             "only_for": message.only_for,
             "is_bot": message.is_by_bot,
+            "tasks": [task for _, task in message.tasks],
+            "plan": message.plan,
+        }
+
+    def end_status(self, channel: str, thread: str | None) -> None:
+        """Let a status go because the bot answered there."""
+        for place in ((channel, str(thread)), (channel, "")):
+            self.statuses.pop(place, None)
+
+    def move_session(self, channel: str, thread: str, status: str) -> None:
+        """Move a session to another status, where there is one."""
+        session = self.sessions.get((channel, thread))
+        if session is not None:
+            session["status"] = status
+            self.tell_status(channel, thread)
+
+    def tell_status(self, channel: str, thread: str) -> None:
+        """Show what the bot is at, and whether it can be stopped."""
+        about = self.drawn_status(channel, thread)
+        audience = self.channel(channel).members
+        self.feed.publish(Change(kind=ChangeKind.STATUS, about=about, audience=audience))
+
+    def drawn_status(self, channel: str, thread: str) -> Json:
+        """Give what the page shows of a status and its session."""
+        session = self.sessions.get((channel, thread)) or {}
+        is_processing = session.get("status") == "processing"
+        return {
+            "channel": channel,
+            "thread_ts": thread,
+            "status": self.statuses.get((channel, thread), []),
+            "processing": is_processing,
+            "stoppable": is_processing and "agent_session_stopped" in self.events,
+            "title": session.get("title", ""),
         }
 
     def _audience(self, message: Message) -> frozenset[str]:

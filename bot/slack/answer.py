@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.blocks.glossary import term_blocks, term_text
 from bot.blocks.help import help_blocks
-from bot.blocks.layout import MESSAGE_BLOCKS, notice, notice_text
+from bot.blocks.layout import notice, notice_text
+from bot.blocks.worded import worded_blocks, worded_text
 from knowledge.glossary import find_terms
 
 if TYPE_CHECKING:
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
     from bot.i18n import Texts
     from bot.slack.commands import Explaining, NameMissing, NotYet
     from kamcore.access import Actor
+    from kamcore.conversations import ModelUse, Retrieved
     from kamcore.ids import AccountId
+    from knowledge.grammar import Intent as Meant
+    from knowledge.worded import Worded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +41,26 @@ class Reader:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """How an answer came about, to be kept with it.
+
+    Attributes:
+        intent: What was taken to be asked.
+        account: What it is about; ``others`` were compared with it.
+        retrieved: The passages that were found, and whether the answer rests on them.
+        model: What a language model did for it.
+        abstained: Whether nothing was said, because nothing was near enough.
+    """
+
+    intent: Meant
+    account: AccountId | None = None
+    others: tuple[AccountId, ...] = ()
+    retrieved: tuple[Retrieved, ...] = ()
+    model: ModelUse | None = None
+    abstained: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What is shown.
 
@@ -48,6 +72,8 @@ class Answer:
             for the asker alone, and where people from outside read along not there at all.
         in_place: Whether it takes the place of the message whose button was pressed, where
             nobody else sees that message.
+        share: The exchange it is of, where whoever asked may show it to everybody later.
+        trace: How it came about; ``None`` for what is no answer to a question.
     """
 
     blocks: tuple[Block, ...]
@@ -55,6 +81,8 @@ class Answer:
     about: AccountId | None = None
     personal: bool = False
     in_place: bool = False
+    share: str | None = None
+    trace: Trace | None = None
 
 
 def told(sentence: str) -> Answer:
@@ -76,13 +104,24 @@ def remarked(answer: Answer, remark: str) -> Answer:
     """Put a sentence of ours above an answer, however long that is."""
     if not remark:
         return answer
-    above = notice(remark)
-    room = MESSAGE_BLOCKS - len(above)
-    # Buttons stand last; what is left out for the sentence is not one of them.
-    kept = answer.blocks
-    if len(kept) > room:
-        kept = (*kept[: room - 1], kept[-1])
-    return replace(answer, blocks=(*above, *kept), text=f"{notice_text(remark)} {answer.text}")
+    blocks = (*notice(remark), *answer.blocks)
+    return replace(answer, blocks=blocks, text=f"{notice_text(remark)} {answer.text}")
+
+
+def worded(answer: Worded, key: str, t: Texts, *, about: AccountId | None = None) -> Answer:
+    """Show an answer in words.
+
+    Args:
+        answer: What is said.
+        key: The id of the exchange.
+        t: The reader's language.
+        about: The account whose facts it shows, where everybody may see it who may see those.
+    """
+    blocks = tuple(worded_blocks(answer, key, t))
+    # A record has nothing that could be looked at again before it is shown to others.
+    opens = answer.abstained is None and all(each.passage is not None for each in answer.sources)
+    share = key if opens and answer.sources else None
+    return Answer(blocks=blocks, text=worded_text(answer, t), about=about, share=share)
 
 
 def helped(t: Texts) -> Answer:

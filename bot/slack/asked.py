@@ -18,6 +18,8 @@ class Door(StrEnum):
     MESSAGE = "message"
     BUTTON = "button"
     DOCUMENTS = "documents"
+    STOP = "stop"
+    SHARE = "share"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +29,7 @@ class Place:
     Attributes:
         channel: Slack id; ``None`` where a form was opened from nowhere: then a direct message.
         thread: Timestamp of the thread's first message.
+        message: Timestamp of the message that asked.
         alone: Whether only the asker and the bot are there.
         response_url: Slack's own way back, where it gave us one.
         pressed_url: The same for the message whose button was pressed, where only the asker
@@ -40,6 +43,12 @@ class Place:
     response_url: str | None = None
     pressed_url: str | None = None
     home: int | None = None
+    message: str | None = None
+
+    @property
+    def agent_thread(self) -> str | None:
+        """The thread in which Slack shows that we are working: a message may begin one."""
+        return self.thread or self.message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +56,11 @@ class Asked:
     """One thing somebody asked for.
 
     Attributes:
-        text: What was typed, for a command or a message; a ``SharedMessage`` for documents.
+        text: What was typed, for a command or a message; a ``SharedMessage`` for documents; the
+            turn to be stopped, if it is one; the exchange to be shared.
         intent, account, group, item: What a button stands for.
+        route: What the text asks, where somebody said so when they were asked back; then
+            ``account`` is the one they meant, if they were asked that.
         remark: A sentence of ours to put above the answer, such as what a form just changed.
         key: Names this one time it was asked: what it writes is written once, however often
             it has to be done.
@@ -62,6 +74,7 @@ class Asked:
     account: AccountId | None = None
     group: bool = False
     item: str | None = None
+    route: str = ""
     remark: str = ""
     key: str = ""
 
@@ -83,5 +96,6 @@ class Asked:
             account=None if account is None else AccountId(account),
             group=read["group"],
             item=read.get("item"),
+            route=read.get("route", ""),
             remark=read.get("remark", ""),
         )

@@ -10,6 +10,8 @@ from slack_sdk.errors import SlackApiError
 
 from bot.slack.answer import told
 from bot.slack.delivery import Parcel, ResponseUrlError
+from bot.slack.offers import offered
+from bot.slack.parts import part_key, parts
 from bot.slack.sentences import elsewhere
 from bot.slack.trouble import is_not_there, named, seconds_to_wait
 from kamcore.use_cases.audience import Audience, audience_for
@@ -62,19 +64,57 @@ class Courier:
     async def deliver(
         self, parcel: Parcel, asked: Asked, reader: Reader, audience: Audience
     ) -> None:
-        """Take the answer where it may be seen."""
-        if parcel.answer.in_place and await self._replaced(parcel, asked.place):
-            return
+        """Take the answer where it may be seen, in as many messages as it needs.
+
+        What comes after the first stands in its thread.
+        """
+        first, *others = self._parts(parcel, asked, reader, audience)
+        begun = await self._take(first, asked, audience, None)
+        for each in others:
+            begun = begun or await self._begun(first, asked, audience)
+            await self._take(each, asked, audience, begun)
+        if audience is Audience.ELSEWHERE:
+            await self._say_where(parcel, asked, reader)
+
+    def _parts(
+        self, parcel: Parcel, asked: Asked, reader: Reader, audience: Audience
+    ) -> list[Parcel]:
+        whole = parcel.answer
+        if audience is Audience.ASKER and asked.place.channel is not None:
+            whole = offered(whole, reader.texts)
+        return [
+            replace(
+                parcel,
+                key=part_key(parcel.key, number),
+                answer=part,
+                stream=None if number else parcel.stream,
+            )
+            for number, part in enumerate(parts(whole))
+        ]
+
+    async def _take(
+        self, parcel: Parcel, asked: Asked, audience: Audience, begun: str | None
+    ) -> str | None:
+        """Take one part there; ``begun`` is the message that the others stand under."""
+        if begun is None and parcel.answer.in_place and await self._replaced(parcel, asked.place):
+            return None
         match audience:
             case Audience.EVERYONE:
-                await self._post(parcel, asked)
+                return await self._post(parcel, asked, begun)
             case Audience.ASKER:
                 await self._whisper(parcel, asked)
+                return None
             case Audience.ELSEWHERE:
-                await self.delivery.direct(parcel, asked.person)
-                await self._say_where(parcel, asked, reader)
+                return await self.delivery.direct(parcel, asked.person, begun)
             case _:
                 assert_never(audience)
+
+    async def _begun(self, first: Parcel, asked: Asked, audience: Audience) -> str | None:
+        """Find the first part again, where it was sent before and others are to stand under it."""
+        place = asked.place
+        if audience is Audience.EVERYONE and place.channel is not None and place.thread is None:
+            return await self.delivery.find(first, place.channel)
+        return None
 
     async def _replaced(self, parcel: Parcel, place: Place) -> bool:
         """Put it in the place of the message that was pressed, if only the asker sees that."""
@@ -87,17 +127,17 @@ class Courier:
             return False
         return True
 
-    async def _post(self, parcel: Parcel, asked: Asked) -> None:
+    async def _post(self, parcel: Parcel, asked: Asked, begun: str | None) -> str | None:
         place = asked.place
         try:
-            await self.delivery.post(parcel, place.channel or "", place.thread)
+            return await self.delivery.post(parcel, place.channel or "", place.thread or begun)
         except SlackApiError as error:
             if not is_not_there(error):
                 raise
             if place.alone:
-                await self.delivery.direct(parcel, asked.person)
-            else:
-                await self._whisper(parcel, asked)
+                return await self.delivery.direct(parcel, asked.person)
+            await self._whisper(parcel, asked)
+            return None
 
     async def _whisper(self, parcel: Parcel, asked: Asked) -> None:
         """Show it to the asker alone, in the channel if we can, else directly."""

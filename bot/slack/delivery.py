@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from bot.slack.trouble import named, seconds_to_wait
+from bot.slack.trouble import code_of, named, seconds_to_wait
 from kamcore.turns import DeliveryState
 
 if TYPE_CHECKING:
+    from slack_sdk.models.messages.chunk import Chunk
     from slack_sdk.web.async_client import AsyncWebClient
 
     from bot.slack.answer import Answer
@@ -30,6 +31,16 @@ if TYPE_CHECKING:
 EVENT_TYPE = "kam_answer"
 LOOK_BACK = 50
 """Messages that are looked through for one that may have arrived."""
+
+ENDED = frozenset(
+    {
+        "message_not_in_streaming_state",
+        "message_not_found",
+        "message_not_owned_by_app",
+        "streaming_mode_mismatch",
+    }
+)
+"""What Slack says where a message cannot be written on: somebody stopped it, or it took long."""
 
 SETTLING_SECONDS = 1.0
 """How long a message may take to show in the history."""
@@ -44,12 +55,21 @@ class Parcel:
     Attributes:
         key: Its name, unique in the workspace.
         client: Must not try again by itself: only the look decides that.
+        stream: A message in its place that is still being written, and is to become this one.
+        last_chunks: What that message says at last of how it came about.
     """
 
     workspace: WorkspaceId
     key: str
     client: AsyncWebClient
     answer: Answer
+    stream: str | None = None
+    last_chunks: tuple[Chunk, ...] = ()
+
+    @property
+    def metadata(self) -> dict[str, Any]:
+        """What the message is known by."""
+        return {"event_type": EVENT_TYPE, "event_payload": {"key": self.key}}
 
 
 class Delivery:
@@ -60,27 +80,33 @@ class Delivery:
         self._turns = turns
         self._rooms = rooms
 
-    async def post(self, parcel: Parcel, channel: str, thread: str | None) -> None:
-        """Post where everybody in the channel sees it."""
+    async def post(self, parcel: Parcel, channel: str, thread: str | None) -> str | None:
+        """Post where everybody in the channel sees it, and give the message's timestamp.
+
+        Of one that was posted before it is not known, unless it had to be looked for.
+        """
         state = await self._state(parcel)
         if state is DeliveryState.SENT:
-            return
+            return None
         if state is DeliveryState.SENDING:
             await asyncio.sleep(SETTLING_SECONDS)
-            if await _is_there(parcel, channel, thread):
+            found = await _found(parcel, channel, thread)
+            if found is not None:
                 await self._note(parcel, DeliveryState.SENT)
-                return
+                return found
         await self._note(parcel, DeliveryState.SENDING)
-        await parcel.client.chat_postMessage(
-            channel=channel,
-            thread_ts=thread,
-            text=parcel.answer.text,
-            blocks=list(parcel.answer.blocks),
-            unfurl_links=False,
-            unfurl_media=False,
-            metadata={"event_type": EVENT_TYPE, "event_payload": {"key": parcel.key}},
-        )
+        ts = await _grown(parcel, channel) or await _posted(parcel, channel, thread)
         await self._note(parcel, DeliveryState.SENT)
+        return ts
+
+    async def is_sent(self, workspace: WorkspaceId, key: str) -> bool:
+        """Whether a message is known to have arrived."""
+        state = await self._rooms.turn(lambda: self._turns.delivery(workspace, key))
+        return state is DeliveryState.SENT
+
+    async def find(self, parcel: Parcel, channel: str) -> str | None:
+        """Look for a message that was posted before, outside any thread."""
+        return await _found(parcel, channel, None)
 
     async def whisper(self, parcel: Parcel, place: Place, person: PersonId) -> None:
         """Show it to one person where they asked; where we cannot speak, directly."""
@@ -109,11 +135,13 @@ class Delivery:
         await _respond(url, parcel, in_place=True)
         await self._note(parcel, DeliveryState.SENT)
 
-    async def direct(self, parcel: Parcel, person: PersonId) -> None:
-        """Send it to the person alone."""
+    async def direct(
+        self, parcel: Parcel, person: PersonId, thread: str | None = None
+    ) -> str | None:
+        """Send it to the person alone, and give the message's timestamp as ``post`` does."""
         opened = await parcel.client.conversations_open(users=[person])
         channel = (opened.get("channel") or {}).get("id")
-        await self.post(parcel, str(channel), None)
+        return await self.post(replace(parcel, stream=None), str(channel), thread)
 
     async def _state(self, parcel: Parcel) -> DeliveryState | None:
         return await self._rooms.turn(lambda: self._turns.delivery(parcel.workspace, parcel.key))
@@ -147,8 +175,42 @@ class ResponseUrlError(Exception):
         self.status = status
 
 
-async def _is_there(parcel: Parcel, channel: str, thread: str | None) -> bool:
-    """Look whether a message of this key has arrived.
+async def _grown(parcel: Parcel, channel: str) -> str | None:
+    """Let the message that is being written become this one; ``None`` where it cannot."""
+    if parcel.stream is None:
+        return None
+    try:
+        await parcel.client.chat_stopStream(
+            channel=channel,
+            ts=parcel.stream,
+            chunks=list(parcel.last_chunks),
+            blocks=list(parcel.answer.blocks),
+            metadata=parcel.metadata,
+            session_status="active",
+        )
+    except SlackApiError as error:
+        if code_of(error) not in ENDED:
+            raise
+        log.info("the message in %s has ended: %s", channel, named(error))
+        return None
+    return parcel.stream
+
+
+async def _posted(parcel: Parcel, channel: str, thread: str | None) -> str | None:
+    said = await parcel.client.chat_postMessage(
+        channel=channel,
+        thread_ts=thread,
+        text=parcel.answer.text,
+        blocks=list(parcel.answer.blocks),
+        unfurl_links=False,
+        unfurl_media=False,
+        metadata=parcel.metadata,
+    )
+    return str(said.get("ts"))
+
+
+async def _found(parcel: Parcel, channel: str, thread: str | None) -> str | None:
+    """Look whether a message of this key has arrived, and which one it is.
 
     Where we may not read the history nobody knows; then it is sent again, as an answer twice
     is better than none.
@@ -166,8 +228,9 @@ async def _is_there(parcel: Parcel, channel: str, thread: str | None) -> bool:
         if seconds_to_wait(error) is not None:
             raise
         log.info("history of %s cannot be read: %s", channel, named(error))
-        return False
-    return any(_key(message) == parcel.key for message in found.get("messages") or [])
+        return None
+    messages = found.get("messages") or []
+    return next((str(each["ts"]) for each in messages if _key(each) == parcel.key), None)
 
 
 def _key(message: dict[str, Any]) -> str | None:

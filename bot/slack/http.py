@@ -28,6 +28,19 @@ LARGEST_BODY = 1_000_000
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How we are.
+
+    Attributes:
+        is_ready: Whether the store can be used, and Slack is heard.
+        index: How far the index is: a detail, because answers come without it, too.
+    """
+
+    is_ready: Callable[[], Awaitable[bool]]
+    index: Callable[[], str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Door:
     """What the web server needs.
@@ -35,14 +48,13 @@ class Door:
     Attributes:
         oauth: ``None`` where the app is installed by hand.
         clock: Seconds since 1970.
-        is_ready: Whether the store can be used.
     """
 
     app: AsyncApp
     signing_secret: str
     oauth: OAuth | None
     clock: Callable[[], float]
-    is_ready: Callable[[], Awaitable[bool]]
+    health: Health
 
 
 def web_app(door: Door) -> web.Application:
@@ -50,18 +62,18 @@ def web_app(door: Door) -> web.Application:
     served = web.Application(client_max_size=LARGEST_BODY)
     served.router.add_post("/slack/events", _slack(door))
     served.router.add_get("/healthz", _well)
-    served.router.add_get("/readyz", _ready(door.is_ready))
+    served.router.add_get("/readyz", _ready(door.health))
     if door.oauth is not None:
         served.router.add_get("/slack/install", door.oauth.begin)
         served.router.add_get("/slack/oauth_redirect", door.oauth.finish)
     return served
 
 
-def health_app(is_ready: Callable[[], Awaitable[bool]]) -> web.Application:
+def health_app(health: Health) -> web.Application:
     """Set up only what tells whether we are well."""
     served = web.Application()
     served.router.add_get("/healthz", _well)
-    served.router.add_get("/readyz", _ready(is_ready))
+    served.router.add_get("/readyz", _ready(health))
     return served
 
 
@@ -113,9 +125,10 @@ async def _well(_request: web.Request) -> web.Response:
     return web.json_response({"ok": True})
 
 
-def _ready(is_ready: Callable[[], Awaitable[bool]]) -> Handler:
+def _ready(health: Health) -> Handler:
     async def handle(_request: web.Request) -> web.Response:
-        ready = await is_ready()
-        return web.json_response({"ok": ready}, status=200 if ready else 503)
+        ready = await health.is_ready()
+        said = {"ok": ready, "index": health.index()}
+        return web.json_response(said, status=200 if ready else 503)
 
     return handle

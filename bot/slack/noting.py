@@ -5,6 +5,7 @@ No word is lost: what is not clear yet is kept, and what cannot be kept is given
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.blocks.layout import notice_text
@@ -19,7 +20,7 @@ from bot.explain import explain
 from bot.slack.answer import private, remarked
 from bot.slack.showing.notes import note_answer
 from kamcore.access import Action, may
-from kamcore.name_first import begun_with
+from kamcore.name_first import Begun, begun_with
 from kamcore.notes import NoteTooLongError
 from kamcore.use_cases.note_drafts import Drafted, keep_draft
 from kamcore.use_cases.notes import NewNote, add_note
@@ -29,9 +30,15 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.slack.answer import Answer, Reader
-    from kamcore.name_first import Begun
+    from bot.slack.replies.question import Question
     from kamcore.name_list import Named
     from kamcore.ports import Store
+
+
+LINKS = re.compile(
+    r"(?:for|on|about|to|regarding|für|fuer|zu|zum|zur|über|ueber|bei|beim|von)\s+", re.IGNORECASE
+)
+"""What people put before the name of the account a note is about."""
 
 
 def noted(  # noqa: PLR0913, PLR0917 - who noted what, when, and which names they may know
@@ -50,7 +57,7 @@ def noted(  # noqa: PLR0913, PLR0917 - who noted what, when, and which names the
     Raises:
         KamError: Where nothing may be noted, or not this.
     """
-    t, begun = reader.texts, begun_with(text, names)
+    t, begun = reader.texts, _begun(text, names)
     if not begun.text:
         account = begun.account.id if begun.account else None
         return private(empty_note_blocks(account, t), empty_note_text(t))
@@ -63,6 +70,28 @@ def noted(  # noqa: PLR0913, PLR0917 - who noted what, when, and which names the
         sentence = explain(error, t)
         return private(refused_note_blocks(sentence, begun.text), notice_text(sentence))
     return remarked(note_answer(store, note.id, reader), t("The note is saved."))
+
+
+def offered(store: Store, reader: Reader, question: Question, now: datetime) -> Answer:
+    """Offer to note what somebody asked to have noted in words of their own: nothing is written.
+
+    Raises:
+        KamError: Where nothing may be noted.
+    """
+    account = question.routed.account
+    candidates = () if account is None else (account,)
+    begun = Begun(account=None, candidates=candidates, text=question.text)
+    return _asked_back(store, reader, begun, question.key, now)
+
+
+def _begun(text: str, names: Sequence[Named]) -> Begun:
+    """Find the account a text begins with, also behind a word such as "for"."""
+    begun = begun_with(text, names)
+    link = LINKS.match(text.strip())
+    if begun.account is not None or link is None:
+        return begun
+    behind = begun_with(text.strip()[link.end() :], names)
+    return behind if behind.account is not None else begun
 
 
 def _asked_back(store: Store, reader: Reader, begun: Begun, key: str, now: datetime) -> Answer:

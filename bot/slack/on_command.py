@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Any
 from bot.blocks.layout import notice_text
 from bot.explain import explain
 from bot.slack.asked import Asked, Door, Place
+from bot.slack.offers import offered
+from bot.slack.parts import parts
 from bot.slack.sentences import goes_elsewhere, takes_longer, unavailable
 from bot.slack.services import UNUSABLE
 from bot.slack.spoken import keepable
 from bot.slack.trouble import DATABASE_TROUBLE
+from bot.slack.understanding import TakesLongerError
 from kamcore.errors import KamError
 from kamcore.ids import PersonId, WorkspaceId
 from kamcore.use_cases.audience import Audience
@@ -50,7 +53,7 @@ class OnCommand:
         try:
             async with asyncio.timeout(self.services.patience.quick):
                 answer, audience, texts = await self._answered(workspace, asked)
-        except TimeoutError:
+        except (TimeoutError, TakesLongerError):
             await self._later(ack, workspace, turn_id, asked, takes_longer(texts))
         except DATABASE_TROUBLE:
             # This person should not wait to learn it.
@@ -68,7 +71,9 @@ class OnCommand:
         asked = await self._placed(clients, workspace, asked)
         reader = await services.directory.meet(clients.asking, workspace, asked.person)
         now = services.rooms.now()
-        answer = await services.rooms.quick(lambda: services.answers.answer(asked, reader, now))
+        answer = await services.rooms.answer(
+            lambda: services.answers.answer(asked, reader, now, at_once=True)
+        )
         audience = await services.courier.audience(clients, asked.place, reader, answer)
         return answer, audience, reader.texts
 
@@ -86,17 +91,21 @@ class OnCommand:
         workspace: WorkspaceId,
         turn_id: str,
         asked: Asked,
-        shown: tuple[Answer, Audience, Texts],
+        found: tuple[Answer, Audience, Texts],
     ) -> None:
-        answer, audience, texts = shown
+        answer, audience, texts = found
         if audience is Audience.ELSEWHERE:
             alone = replace(asked, place=Place(channel=None))
             await self._later(ack, workspace, turn_id, alone, goes_elsewhere(texts))
             return
         public = audience is Audience.EVERYONE
+        shown = answer if public or asked.place.alone else offered(answer, texts)
+        if len(parts(shown)) > 1:
+            await self._later(ack, workspace, turn_id, asked, takes_longer(texts))
+            return
         await ack(
-            text=answer.text,
-            blocks=list(answer.blocks),
+            text=shown.text,
+            blocks=list(shown.blocks),
             response_type=IN_CHANNEL if public else EPHEMERAL,
         )
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from bot.slack.services import Services
 
+DIRECT = "D"
+"""What the ids of direct messages begin with."""
+
 SAID_BY_A_PERSON = frozenset({None, "file_share", "thread_broadcast"})
 """Subtypes of messages that somebody wrote to us; an edit is not asked again."""
 
@@ -40,19 +43,26 @@ class OnEvent:
             await self.services.forget(workspace)
         if event.get("type") == "user_change":
             self.services.directory.look_again(workspace, _changed(event))
-        if event.get("type") == "app_home_opened" and event.get("tab") == "home":
-            await self._show_home(workspace, PersonId(str(event.get("user"))))
+        if event.get("type") == "app_home_opened":
+            await self._opened(workspace, PersonId(str(event.get("user"))), event)
         asked = _asked(event)
         if asked is not None:
             event_id = f"evt:{body.get('event_id')}"
-            message = f"msg:{event.get('channel')}:{event.get('ts')}"
+            ts = event.get("ts") or event.get("event_ts")
+            message = f"msg:{event.get('channel')}:{ts}"
             new = await self.services.turns.claim(workspace, event_id, asked, same_as=message)
             log.info("%s %s in %s", event_id, "claimed" if new else "known", workspace)
         await ack()
 
-    async def _show_home(self, workspace: WorkspaceId, person: PersonId) -> None:
+    async def _opened(
+        self, workspace: WorkspaceId, person: PersonId, event: Mapping[str, Any]
+    ) -> None:
+        """Draw the Home tab, or offer questions where somebody opens their messages with us."""
         clients = await self.services.clients_of(workspace)
-        await self.services.home.show(clients, workspace, person)
+        if event.get("tab") == "home":
+            await self.services.home.show(clients, workspace, person)
+        elif event.get("tab") == "messages" and event.get("channel"):
+            await self.services.prompts.offer(clients, workspace, person, str(event["channel"]))
 
 
 def _changed(event: Mapping[str, Any]) -> PersonId:
@@ -84,9 +94,16 @@ def _asked(event: Mapping[str, Any]) -> Asked | None:
     match event.get("type"):
         case "app_mention":
             thread = event.get("thread_ts") or event.get("ts")
-            place = Place(channel=event["channel"], thread=thread)
+            place = Place(channel=event["channel"], thread=thread, message=event.get("ts"))
         case "message" if event.get("channel_type") == "im":
-            place = Place(channel=event["channel"], thread=event.get("thread_ts"), alone=True)
+            place = Place(
+                channel=event["channel"],
+                thread=event.get("thread_ts"),
+                alone=True,
+                message=event.get("ts"),
+            )
+        case "agent_session_stopped":
+            return _stopping(event)
         case _:
             return None
     return Asked(
@@ -95,3 +112,10 @@ def _asked(event: Mapping[str, Any]) -> Asked | None:
         door=Door.MESSAGE,
         text=plain_words(str(event.get("text") or "")),
     )
+
+
+def _stopping(event: Mapping[str, Any]) -> Asked:
+    """Read that somebody pressed Slack's own button to stop what we are at in a thread."""
+    channel = str(event["channel"])
+    place = Place(channel=channel, thread=event.get("thread_ts"), alone=channel.startswith(DIRECT))
+    return Asked(person=PersonId(str(event["user"])), place=place, door=Door.STOP)

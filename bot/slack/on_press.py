@@ -13,6 +13,7 @@ from bot.blocks.actions import ActionId, Intent
 from bot.blocks.carried import AccountButton, DocumentsButton, HomeButton, PickButton, unpack
 from bot.explain import explain
 from bot.slack.asked import Asked, Door, Place
+from bot.slack.asking_back import asked_again
 from bot.slack.forms.form import Pressed
 from bot.slack.home import page_pressed
 from bot.slack.sentences import press_again, unavailable
@@ -20,6 +21,7 @@ from bot.slack.services import UNUSABLE
 from bot.slack.shared_message import SharedMessage
 from bot.slack.telling import tell
 from bot.slack.trouble import named
+from bot.slack.under_answers import asked_under
 from kamcore.errors import KamError
 from kamcore.ids import PersonId, WorkspaceId
 
@@ -134,9 +136,12 @@ class OnPress:
         await ack()
 
     async def _done(self, press: Press, clients: Clients) -> None:
-        asked = _question(press)
+        asked = asked_under(press) or _question(press)
         if asked is not None:
             await self.services.turns.claim(press.workspace, f"act:{press.trigger}", asked)
+        elif self.services.under_answers.hears(press.action):
+            reader = await self._reader(press, clients)
+            await self.services.under_answers.press(press, reader, clients)
         elif press.action in TURNING:
             await self._turn_page(press, clients)
         elif self.services.forms.opens(press.action):
@@ -232,6 +237,8 @@ def _question(press: Press) -> Asked | None:
             account=picked.account,
             item=picked.item,
         )
+    if press.action == ActionId.ASK_AGAIN:
+        return asked_again(press.value, press.person, press.place)
     if press.action == ActionId.TAKE_OUT:
         regretted = unpack(press.value, DocumentsButton).documents.split()
         return Asked(

@@ -1,22 +1,32 @@
-"""Threads for what blocks: a few for whoever waits for an ack, others for longer turns.
+"""Threads for what blocks: for whoever waits for an ack, for longer turns, and for answers.
 
-The two never share a thread, so that fifty slow turns delay no ack.
+They never share a thread, so that fifty slow turns delay no ack, and an answer that is never
+done keeps nobody from being told so.
 """
 
 from __future__ import annotations
 
 import asyncio
+import logging
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
+
+from bot.slack.trouble import log_failure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 QUICK_THREADS = 8
 TURN_THREADS = 8
+ANSWER_THREADS = 16
+MOST_LEFT_BEHIND = 200
+"""Threads that nobody waits for any more; with so many something is badly wrong."""
 
 T = TypeVar("T")
+
+log = logging.getLogger(__name__)
 
 
 class Rooms:
@@ -27,6 +37,8 @@ class Rooms:
         self.now = clock
         self._quick = ThreadPoolExecutor(QUICK_THREADS, thread_name_prefix="kam-quick")
         self._turns = ThreadPoolExecutor(TURN_THREADS, thread_name_prefix="kam-turn")
+        self._answers = asyncio.Semaphore(ANSWER_THREADS)
+        self._left_behind: set[Thread] = set()
 
     async def quick(self, work: Callable[[], T]) -> T:
         """Do what somebody waits for within Slack's three seconds."""
@@ -36,7 +48,58 @@ class Rooms:
         """Do what is answered later."""
         return await asyncio.get_running_loop().run_in_executor(self._turns, work)
 
+    async def answer(self, work: Callable[[], T]) -> T:
+        """Do what may never be done; whoever stops waiting leaves its thread behind.
+
+        Raises:
+            TimeoutError: Where too many were left behind and still run.
+        """
+        async with self._answers:
+            self._left_behind = {each for each in self._left_behind if each.is_alive()}
+            if len(self._left_behind) >= MOST_LEFT_BEHIND:
+                raise TimeoutError
+            done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+            thread = Thread(target=_do, args=(work, done), name="kam-answer", daemon=True)
+            thread.start()
+            try:
+                return await done
+            except asyncio.CancelledError:
+                self._left_behind.add(thread)
+                log.warning("an answer is not waited for; %d run on", len(self._left_behind))
+                raise
+
     def close(self) -> None:
         """Let running work end, and take no more."""
         self._quick.shutdown(wait=True, cancel_futures=True)
         self._turns.shutdown(wait=True, cancel_futures=True)
+
+
+def _do(work: Callable[[], T], done: asyncio.Future[T]) -> None:
+    """Work, and tell the loop what came of it, where it is still there to be told."""
+    loop = done.get_loop()
+    try:
+        result = work()
+    except Exception as error:  # noqa: BLE001 - handed on as it is, to whoever waits
+        failure = error  # the name of a caught exception does not outlive its block
+        _tell(loop, lambda: _fail(done, failure))
+    else:
+        _tell(loop, lambda: _settle(done, result))
+
+
+def _tell(loop: asyncio.AbstractEventLoop, what: Callable[[], None]) -> None:
+    try:
+        loop.call_soon_threadsafe(what)
+    except RuntimeError:
+        log.info("an answer came when all was over")
+
+
+def _settle(done: asyncio.Future[T], result: T) -> None:
+    if not done.done():
+        done.set_result(result)
+
+
+def _fail(done: asyncio.Future[T], error: Exception) -> None:
+    if done.done():
+        log_failure(error, "an answer that nobody waits for failed")
+    else:
+        done.set_exception(error)

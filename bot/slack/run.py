@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from aiohttp import ClientError, web
 from slack_sdk.errors import SlackApiError, SlackClientError
 
+from bot.library import EVERYTHING
 from bot.slack.app import build_app
-from bot.slack.http import Door, health_app, web_app
+from bot.slack.http import Door, Health, health_app, web_app
 from bot.slack.refusals import (
     NothingToHearError,
     PortTakenError,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from slack_bolt.async_app import AsyncApp
 
+    from bot.library import Stock
     from bot.settings import Settings
     from bot.slack.clients import Wire
     from bot.slack.staff import Staff
@@ -49,13 +51,19 @@ UNBEGUN = timedelta(seconds=10)
 log = logging.getLogger(__name__)
 
 
-async def run(settings: Settings, stop: asyncio.Event, patience: Patience = SLACK_WAITS) -> None:
+async def run(
+    settings: Settings,
+    stop: asyncio.Event,
+    patience: Patience = SLACK_WAITS,
+    stock: Stock = EVERYTHING,
+) -> None:
     """Serve Slack until ``stop`` is set: by Socket Mode where an app token is set, else by HTTP.
 
     Args:
         settings: With tokens, and where everything is kept.
         stop: Set to end it.
         patience: How long listeners may take; Slack's own waits leave no more than the usual.
+        stock: What can be found beside what companies have of their own.
 
     Raises:
         KamError: When settings, database, tokens or network do not let it start.
@@ -64,10 +72,11 @@ async def run(settings: Settings, stop: asyncio.Event, patience: Patience = SLAC
     async with AsyncExitStack() as stack:
         house = await asyncio.to_thread(open_house, settings)
         stack.callback(house.store.close)
-        staff = await assemble(house, stack, patience)
+        staff = await assemble(house, stack, patience, stock)
         await _settle(staff, settings)
         await stack.enter_async_context(_kept_going(staff))
         await stack.enter_async_context(_hearing(staff, settings))
+        staff.library.upkeep.start()  # now that somebody can be answered; it takes its time
         log.info("running")
         await stop.wait()
         log.info("stopping")
@@ -166,7 +175,7 @@ async def _hearing(staff: Staff, settings: Settings) -> AsyncIterator[None]:
         with _told_plainly("SLACK_APP_TOKEN", staff.wire):
             await socket.open()
         if settings.http_asked:
-            health = health_app(lambda: _hears_and_keeps(socket, staff))
+            health = health_app(Health(lambda: _hears_and_keeps(socket, staff), staff.index_state))
             await stack.enter_async_context(_listening(settings, health))
         yield
 
@@ -177,7 +186,7 @@ def _door(staff: Staff, app: AsyncApp, signing_secret: str) -> Door:
         signing_secret=signing_secret,
         oauth=staff.oauth,
         clock=time.time,
-        is_ready=staff.is_ready,
+        health=Health(staff.is_ready, staff.index_state),
     )
 
 

@@ -52,6 +52,29 @@ def failed(reference: str, t: Texts) -> str:
     )
 
 
+def took_too_long(t: Texts) -> str:
+    """Say that there will be no answer, because it took too long."""
+    return t(
+        "I could not answer that in time and have given up, so that you do not wait in vain. "
+        "Please ask again, in fewer words if you can."
+    )
+
+
+def stopped(t: Texts) -> str:
+    """Say that an answer will not come, because it was stopped."""
+    return t("Stopped: this answer will not come.")
+
+
+def not_yours_to_stop(t: Texts) -> str:
+    """Say that somebody else asked."""
+    return t("Only whoever asked can stop the answer.")
+
+
+def nothing_to_stop(t: Texts) -> str:
+    """Say that a stop came too late."""
+    return t("There is nothing left to stop: the answer is there, or was stopped before.")
+
+
 def press_again(t: Texts) -> str:
     """Say that a form did not open."""
     return t("The form did not open. Press the button once more.")

@@ -20,24 +20,32 @@ if TYPE_CHECKING:
     from bot.slack.forms.book import Forms
     from bot.slack.home import HomeTab
     from bot.slack.people import Directory
+    from bot.slack.prompts import Prompts
     from bot.slack.rooms import Rooms
     from bot.slack.turns import Turns
+    from bot.slack.under_answers import UnderAnswers
     from kamcore.ids import PersonId, WorkspaceId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patience:
-    """How many seconds something may take, of the three that Slack waits for an ack.
+    """How many seconds something may take; of an ack, of the three that Slack waits for it.
 
     Attributes:
         quick: What takes longer than this is answered after the ack.
         ack: What has not been kept by then will not be in time.
         home: The tab is drawn again the next time it is opened.
+        status: From then on whoever asked sees that something is being done.
+        tasks: From then on they see what, or at least get a button to stop it.
+        answer: After that they are told that there will be no answer.
     """
 
     quick: float = 1.5
     ack: float = 2.5
     home: float = 2.0
+    status: float = 0.4
+    tasks: float = 1.2
+    answer: float = 45.0
 
 
 UNUSABLE = (TimeoutError, *DATABASE_TROUBLE)
@@ -55,6 +63,8 @@ class Services:
     """
 
     answers: Answers
+    under_answers: UnderAnswers
+    prompts: Prompts
     forms: Forms
     home: HomeTab
     directory: Directory

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,10 @@ from bot.engine import Engine
 from bot.feeds.fetching import Fetcher
 from bot.feeds.keeping import FeedKeeper
 from bot.feeds.registering import Calendars
-from bot.slack.answers import Answers
+from bot.library import open_library
+from bot.modelling import open_wording
+from bot.slack.answering import Answering
+from bot.slack.answers import Answers, Material
 from bot.slack.clients import Wire
 from bot.slack.courier import Courier
 from bot.slack.delivery import Delivery
@@ -21,17 +25,32 @@ from bot.slack.forms.book import Forms
 from bot.slack.home import HomeTab
 from bot.slack.oauth import OAuth
 from bot.slack.people import Directory
+from bot.slack.prompts import Prompts
 from bot.slack.rooms import Rooms
 from bot.slack.services import Patience, Services
+from bot.slack.sharing import Sharing
+from bot.slack.sources import Sources
+from bot.slack.stopping import Stopping
+from bot.slack.stops import Stops
 from bot.slack.taking_in import TakingIn
 from bot.slack.tenants import Tenants
 from bot.slack.turns import Tools, Turns
-from bot.wiring import calendar_feeds_of, installations_of, templates_of, turns_of
+from bot.slack.under_answers import UnderAnswers
+from bot.wiring import (
+    answer_cache_of,
+    calendar_feeds_of,
+    conversations_of,
+    installations_of,
+    library_of,
+    templates_of,
+    turns_of,
+)
 from kamcore.errors import KamError
 
 if TYPE_CHECKING:
     from contextlib import AsyncExitStack
 
+    from bot.library import OpenLibrary, Stock
     from bot.settings import Settings
     from bot.wiring import House
     from kamcore.storage.installations import SqlInstallations
@@ -45,11 +64,13 @@ class Staff:
     """Everybody.
 
     Attributes:
+        library: Finds passages; whoever runs the bot starts its upkeep once Slack is heard.
         oauth: ``None`` where the app is installed by hand.
         feeds: Reads calendars; ``None`` where that is not set up.
     """
 
     house: House
+    library: OpenLibrary
     wire: Wire
     rooms: Rooms
     tenants: Tenants
@@ -68,21 +89,43 @@ class Staff:
             return False
         return True
 
+    def index_state(self) -> str:
+        """Say how far the index is; answers come without it, too."""
+        return self.library.upkeep.state.value
 
-async def assemble(house: House, stack: AsyncExitStack, patience: Patience) -> Staff:
+
+async def assemble(house: House, stack: AsyncExitStack, patience: Patience, stock: Stock) -> Staff:
     """Put everybody in their place; the stack lets them go in the opposite order."""
     settings = house.settings
+    library = await asyncio.to_thread(open_library, settings, house.store, stock)
+    stack.push_async_callback(asyncio.to_thread, library.close)
     rooms = Rooms()
     stack.callback(rooms.close)
     session = await stack.enter_async_context(ClientSession())
+    model = await asyncio.to_thread(
+        open_wording,
+        house,
+        searching=library.retrieval,
+        environment=os.environ,  # where the providers' own packages look for their keys, too
+        now=rooms.now,
+    )
+    if model is not None:
+        stack.push_async_callback(asyncio.to_thread, model.close)
     wire = Wire(session=session, base_url=settings.slack_api_url or AsyncWebClient.BASE_URL)
     installations = installations_of(house)
     tenants = Tenants(wire, rooms, installations)
     engine = Engine(settings)
-    tools = _tools(house, rooms, tenants, patience)
+    material = Material(
+        searching=library.retrieval,
+        library=library.library,
+        conversations=conversations_of(house),
+        wordings=() if model is None else (model.wording,),
+    )
+    tools = _tools(house, material, rooms, tenants, patience)
     turns = Turns(tools, engine)
     return Staff(
         house=house,
+        library=library,
         wire=wire,
         rooms=rooms,
         tenants=tenants,
@@ -107,13 +150,21 @@ def _calendars(house: House) -> Calendars | None:
     return None if feeds is None else Calendars(feeds=feeds, hosts=house.settings.calendar_hosts)
 
 
-def _tools(house: House, rooms: Rooms, tenants: Tenants, patience: Patience) -> Tools:
+def _tools(
+    house: House, material: Material, rooms: Rooms, tenants: Tenants, patience: Patience
+) -> Tools:
     turns = turns_of(house)
     directory = Directory(house.store, rooms, house.settings.default_language)
     delivery = Delivery(turns, rooms)
+    stops = Stops()
     return Tools(
         turns=turns,
-        answers=Answers(house.store, house.policy),
+        forgetful=(turns, conversations_of(house), answer_cache_of(house)),
+        answering=Answering(
+            answers=Answers(house.store, house.policy, material),
+            rooms=rooms,
+            seconds=patience.answer,
+        ),
         directory=directory,
         courier=Courier(store=house.store, directory=directory, delivery=delivery, rooms=rooms),
         home=HomeTab(
@@ -124,6 +175,17 @@ def _tools(house: House, rooms: Rooms, tenants: Tenants, patience: Patience) -> 
             seconds=patience.home,
         ),
         taking_in=TakingIn(store=house.store, rooms=rooms),
+        sharing=Sharing(
+            store=house.store,
+            library=library_of(house),
+            conversations=conversations_of(house),
+            directory=directory,
+            delivery=delivery,
+            rooms=rooms,
+        ),
+        stopping=Stopping(turns=turns, stops=stops, rooms=rooms),
+        stops=stops,
+        patience=patience,
         rooms=rooms,
         clients_of=tenants.clients_of,
     )
@@ -133,7 +195,19 @@ def _services(
     house: House, tools: Tools, turns: Turns, tenants: Tenants, patience: Patience
 ) -> Services:
     return Services(
-        answers=tools.answers,
+        answers=tools.answering.answers,
+        under_answers=UnderAnswers(
+            sources=Sources(store=house.store, library=library_of(house)),
+            conversations=conversations_of(house),
+            rooms=tools.rooms,
+        ),
+        prompts=Prompts(
+            store=house.store,
+            library=library_of(house),
+            directory=tools.directory,
+            rooms=tools.rooms,
+            seconds=patience.home,
+        ),
         forms=Forms(house.store, house.policy, templates_of(house.settings), _calendars(house)),
         home=tools.home,
         directory=tools.directory,

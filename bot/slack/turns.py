@@ -6,29 +6,35 @@ import asyncio
 import logging
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
 
-from aiohttp import ClientError
-from slack_sdk.errors import SlackClientError
-
-from bot.slack.answer import told
+from bot.slack.answer import Answer, told
 from bot.slack.asked import Asked, Door
 from bot.slack.clients import NotInstalledError
 from bot.slack.delivery import Parcel
 from bot.slack.sentences import failed
 from bot.slack.trouble import log_failure, named, seconds_to_wait
+from bot.slack.working import Working
 from kamcore.turns import Turn, TurnState
+from kamcore.use_cases.audience import Audience
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+    from datetime import datetime
 
     from bot.engine import Engine
-    from bot.slack.answers import Answers
+    from bot.slack.answer import Reader
+    from bot.slack.answering import Answering
     from bot.slack.clients import Clients
     from bot.slack.courier import Courier
     from bot.slack.home import HomeTab
     from bot.slack.people import Directory
     from bot.slack.rooms import Rooms
+    from bot.slack.services import Patience
+    from bot.slack.sharing import Sharing
+    from bot.slack.stopping import Stopping
+    from bot.slack.stops import Running, Stops
     from bot.slack.taking_in import TakingIn
     from kamcore.ids import WorkspaceId
     from kamcore.storage.turns import SqlTurns
@@ -41,19 +47,40 @@ PATIENCE = timedelta(hours=24)
 LONGEST_PAUSE_SECONDS = 15.0
 FIRST_PAUSE_SECONDS = 1.0
 
+TAKEN_UP = timedelta(seconds=5)
+"""A turn begins within moments, unless it was begun before and whoever did so died."""
+
+NONE = Answer(blocks=(), text="")
+
 log = logging.getLogger(__name__)
+
+
+class Forgetful(Protocol):
+    """Keeps something only for a while."""
+
+    def forget(self, before: datetime) -> None:
+        """Drop what is older than a moment."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
-    """What turns are done with."""
+    """What turns are done with.
+
+    Attributes:
+        forgetful: What is kept only for as long as the workspace says.
+    """
 
     turns: SqlTurns
-    answers: Answers
+    forgetful: tuple[Forgetful, ...]
+    answering: Answering
     directory: Directory
     courier: Courier
     home: HomeTab
     taking_in: TakingIn
+    sharing: Sharing
+    stopping: Stopping
+    stops: Stops
+    patience: Patience
     rooms: Rooms
     clients_of: ClientsOf
 
@@ -99,9 +126,10 @@ class Turns:
             await self._engine.begin(turn.workspace, turn.id)
 
     async def forget(self, age: timedelta) -> None:
-        """Drop what ended longer ago than ``age``."""
+        """Drop what ended, or was asked and answered, longer ago than ``age``."""
         moment = self._tools.rooms.now() - age
-        await self._tools.rooms.turn(lambda: self._tools.turns.forget(moment))
+        for each in self._tools.forgetful:
+            await self._tools.rooms.turn(partial(each.forget, moment))
 
     async def perform(self, workspace: WorkspaceId, turn_id: str) -> None:
         """Do a turn, however often it takes; what fails for a moment is tried again."""
@@ -137,32 +165,80 @@ class Turns:
             await self._finish(workspace, turn_id, TurnState.EXPIRED)
             return
         asked = replace(Asked.from_json(turn.request), key=turn_id)
-        clients = await tools.clients_of(workspace)
-        await self._show_working(clients, asked)
-        reader = await tools.directory.meet(clients.asking, workspace, asked.person)
-        now = turn.claimed_at
-        if asked.door is Door.DOCUMENTS:
-            answer = await tools.taking_in.answer(clients, asked, reader, now)
-        else:
-            answer = await tools.rooms.turn(lambda: tools.answers.answer(asked, reader, now))
-        home = asked.place.home
-        if home is None or not await tools.home.answer(clients, reader, home, answer):
-            audience = await tools.courier.audience(clients, asked.place, reader, answer)
-            parcel = Parcel(workspace=workspace, key=turn_id, client=clients.sending, answer=answer)
-            await tools.courier.deliver(parcel, asked, reader, audience)
-        await self._finish(workspace, turn_id, TurnState.DONE)
+        with tools.stops.running(workspace, turn_id) as running:
+            state = await self._do(workspace, asked, turn, running)
+        await self._finish(workspace, turn_id, state)
 
-    async def _show_working(self, clients: Clients, asked: Asked) -> None:
-        """Let the agent view say that an answer is on its way; without it nothing is lost."""
-        place = asked.place
-        if not place.alone or place.channel is None or place.thread is None:
-            return
+    async def _do(
+        self, workspace: WorkspaceId, asked: Asked, turn: Turn, running: Running
+    ) -> TurnState:
+        """Do it, and say how it ended."""
+        tools = self._tools
+        clients = await tools.clients_of(workspace)
+        reader = await tools.directory.meet(clients.asking, workspace, asked.person)
+        parcel = Parcel(workspace=workspace, key=asked.key, client=clients.sending, answer=NONE)
+        match asked.door:
+            case Door.DOCUMENTS:
+                answer = await tools.taking_in.answer(clients, asked, reader, turn.claimed_at)
+            case Door.STOP:
+                answer, asked = await tools.stopping.answer(workspace, asked, reader.texts)
+            case Door.SHARE:
+                shared = await tools.sharing.share(clients, asked, reader)
+                parcel = replace(parcel, key=shared.key, answer=shared.answer)
+                await tools.courier.deliver(parcel, asked, reader, shared.audience)
+                return TurnState.DONE
+            case _:
+                return await self._answer(clients, asked, reader, turn, running)
+        await self._deliver(clients, asked, reader, replace(parcel, answer=answer))
+        return TurnState.DONE
+
+    async def _answer(
+        self, clients: Clients, asked: Asked, reader: Reader, turn: Turn, running: Running
+    ) -> TurnState:
+        """Answer while whoever asked sees that it is worked on, and can stop it."""
+        tools, now = self._tools, turn.claimed_at
+        began = tools.rooms.now()
+        working = Working(clients.sending, asked, reader.texts, tools.patience)
         try:
-            await clients.sending.assistant_threads_setStatus(
-                channel_id=place.channel, thread_ts=place.thread, status="…"
+            async with working.shown():
+                answer = await tools.answering.answer(
+                    asked, reader, now, running=running, tell=working.tell
+                )
+            if answer is None or not await self._may_tell(turn, running):
+                await working.drop_stream()
+                return TurnState.STOPPED
+            parcel = Parcel(
+                workspace=turn.workspace,
+                key=asked.key,
+                client=clients.sending,
+                answer=answer,
+                stream=working.stream,
+                last_chunks=tuple(working.last_chunks()),
             )
-        except (SlackClientError, ClientError, OSError) as error:
-            log.debug("no status in %s: %s", place.channel, named(error))
+            await self._deliver(clients, asked, reader, parcel)
+        finally:
+            # A turn that was taken up again may have been shown by whoever began it.
+            await working.end(again=began - now > TAKEN_UP)
+        return TurnState.DONE
+
+    async def _may_tell(self, turn: Turn, running: Running) -> bool:
+        """Whether nobody stopped it meanwhile, here or elsewhere; from now on it is too late."""
+        if not running.begin_telling():
+            return False
+        find = self._tools.turns.find
+        found = await self._tools.rooms.turn(lambda: find(turn.workspace, turn.id))
+        return found is not None and found.state is TurnState.WAITING
+
+    async def _deliver(
+        self, clients: Clients, asked: Asked, reader: Reader, parcel: Parcel
+    ) -> None:
+        tools, answer, home = self._tools, parcel.answer, asked.place.home
+        if home is not None and await tools.home.answer(clients, reader, home, answer):
+            return
+        audience = await tools.courier.audience(clients, asked.place, reader, answer)
+        if audience is not Audience.EVERYONE and parcel.stream is not None:
+            parcel = replace(parcel, stream=None)  # others could read what grows in a channel
+        await tools.courier.deliver(parcel, asked, reader, audience)
 
     async def _give_up(self, workspace: WorkspaceId, turn_id: str, error: Exception) -> None:
         """End a turn that cannot be done, and tell the asker so where that is possible."""

@@ -48,6 +48,9 @@ class Accounts(Protocol):
     def children(self, account: AccountId) -> tuple[Account, ...]:
         """Give the accounts directly below a group, by name and then id."""
 
+    def kept_from_models(self) -> tuple[Account, ...]:
+        """Give the accounts that no model on another machine may learn of, by name and then id."""
+
     def put(self, account: Account) -> Change:
         """Add the account, or replace it whole, with aliases and team.
 

@@ -49,6 +49,13 @@ class Evidence(Protocol):
         Whoever has no day of a last contact is among them.
         """
 
+    def people_called(self, letters: str) -> tuple[tuple[AccountId, Stakeholder], ...]:
+        """Give the people at any customer whose name holds some letters, with their accounts.
+
+        Args:
+            letters: Of a to z; how they are capitalised does not matter.
+        """
+
     def replace(self, account: AccountId, facts: AccountFacts) -> None:
         """Forget all evidence on the account and put ``facts`` in its place.
 

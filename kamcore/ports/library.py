@@ -111,6 +111,11 @@ class Library(Protocol):
     ) -> tuple[KeptPassage, ...]:
         """Give passages with what says who may read them; those that are gone are left out."""
 
+    def at(
+        self, workspace: WorkspaceId, places: Collection[tuple[DocumentId, int]]
+    ) -> tuple[KeptPassage, ...]:
+        """Give the passages at places in documents; where there is none, nothing."""
+
     def around(
         self, workspace: WorkspaceId, places: Collection[tuple[DocumentId, int]], reach: int
     ) -> Mapping[tuple[DocumentId, int], Passage]:
@@ -130,6 +135,9 @@ class Library(Protocol):
     ) -> tuple[tuple[Document, tuple[Passage, ...]], ...]:
         """Give the documents whose terms another analysis made, with their passages."""
 
+    def forget_unused(self, workspace: WorkspaceId) -> None:
+        """Forget every term and every vector that belongs to no passage."""
+
     def workspaces(self) -> tuple[WorkspaceId, ...]:
         """Give every workspace that holds a document, by id."""
 
@@ -142,6 +150,9 @@ class NoteShelf(Protocol):
 
     def of_account(self, workspace: WorkspaceId, account: AccountId) -> tuple[NoteId, ...]:
         """Give the notes on an account that are not deleted."""
+
+    def knows(self, workspace: WorkspaceId, account: AccountId) -> bool:
+        """Whether there is such an account."""
 
     def versions(self, workspace: WorkspaceId) -> Mapping[NoteId, str]:
         """Give the version of every note that is not deleted."""

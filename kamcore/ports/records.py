@@ -10,9 +10,10 @@ if TYPE_CHECKING:
 
     from kamcore.accounts import ChosenClass
     from kamcore.audit import AuditAction, AuditEntry
+    from kamcore.classes import AccountClass
     from kamcore.ids import AccountId, AssessmentId
     from kamcore.keeping import Review
-    from kamcore.records import StoredAssessment
+    from kamcore.records import LastClass, StoredAssessment
 
 
 class Assessments(Protocol):
@@ -37,6 +38,9 @@ class Assessments(Protocol):
     def latest_of(self, accounts: Collection[AccountId]) -> Mapping[AccountId, StoredAssessment]:
         """Give the one asked for last of each of these companies that has one."""
 
+    def last_classes(self) -> Mapping[AccountId, LastClass]:
+        """Give what every company was judged to be last: of ten thousand, at once."""
+
     def reviews(self, account: AccountId, since: datetime) -> tuple[Review, ...]:
         """Give what each verdict on the company itself allowed from a moment on, in order."""
 
@@ -54,6 +58,9 @@ class Decisions(Protocol):
     def history(self, account: AccountId) -> tuple[ChosenClass, ...]:
         """Give every class that was set, in the order they were set."""
 
+    def in_force(self) -> Mapping[AccountId, AccountClass]:
+        """Give the class of every account of which somebody set one."""
+
 
 class Audit(Protocol):
     """Who did what. Entries are only ever added; the database itself refuses anything else."""
@@ -62,9 +69,13 @@ class Audit(Protocol):
         """Add an entry."""
 
     def entries(
-        self, *, account: AccountId | None = None, limit: int = 100
+        self,
+        *,
+        account: AccountId | None = None,
+        actions: Collection[AuditAction] = (),
+        limit: int = 100,
     ) -> tuple[AuditEntry, ...]:
-        """Give the newest entries first, of one account or of all."""
+        """Give the newest entries first, of one account or of all, of some actions or of any."""
 
     def last_change(
         self, accounts: Collection[AccountId], actions: Collection[AuditAction]

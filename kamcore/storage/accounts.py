@@ -252,6 +252,13 @@ class SqlAccounts(Repository):
         below = select(AccountRow).where(AccountRow.parent_id == account)
         return _by_name(self._session.scalars(below))
 
+    def kept_from_models(self) -> tuple[Account, ...]:
+        """Give the accounts that no model on another machine may learn of, by name and then id."""
+        kept = select(AccountRow).where(
+            AccountRow.workspace_id == self._workspace, AccountRow.no_remote_model
+        )
+        return _by_name(self._session.scalars(kept))
+
     def put(self, account: Account) -> Change:
         """Add or replace the account.
 

@@ -64,12 +64,18 @@ class SqlAudit(Repository):
         self._session.flush()
 
     def entries(
-        self, *, account: AccountId | None = None, limit: int = 100
+        self,
+        *,
+        account: AccountId | None = None,
+        actions: Collection[AuditAction] = (),
+        limit: int = 100,
     ) -> tuple[AuditEntry, ...]:
         """Give the newest entries first."""
         newest = select(AuditRow).order_by(AuditRow.number.desc()).limit(limit)
         if account is not None:
             newest = newest.where(AuditRow.account_id == account)
+        if actions:
+            newest = newest.where(AuditRow.action.in_([each.value for each in actions]))
         return tuple(row.to_domain() for row in self._session.scalars(newest))
 
     def last_change(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from kamcore.passages import DocumentKind
 from kamcore.ports import Change
 from kamcore.ports.library import JobKind
+from kamcore.storage.forgetting import forget_documents
 from kamcore.storage.index_jobs import ask_for_index
 from kamcore.storage.library import write_documents
 from kamcore.storage.repository import Repository
@@ -49,7 +50,7 @@ class SqlCompanyDocuments(Repository):
         """Let a document go, and say whether it was there."""
         if self._session.scalar(_company().where(DocumentRow.id == document)) is None:
             return False
-        self._session.execute(delete(DocumentRow).where(DocumentRow.id == document))
+        forget_documents(self._session, self._workspace, DocumentRow.id == document)
         self._ask_for_index()
         return True
 

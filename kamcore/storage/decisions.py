@@ -5,18 +5,23 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Index, Text
+from sqlalchemy import Index, Text, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kamcore.accounts import ChosenClass
-from kamcore.ids import PersonId
+from kamcore.ids import AccountId, PersonId
 from kamcore.storage.base import NumberedBase, of_an_account
 from kamcore.storage.columns import Moment
+from kamcore.storage.repository import Repository
 from kamcore.store_errors import UnknownAccountIdError
 from kamcore.verdict import AccountClass
 
 if TYPE_CHECKING:
-    from kamcore.ids import AccountId, WorkspaceId
+    from collections.abc import Mapping
+
+    from sqlalchemy.orm import Session
+
+    from kamcore.ids import WorkspaceId
     from kamcore.storage.accounts import SqlAccounts
 
 
@@ -56,13 +61,13 @@ class ClassDecisionRow(NumberedBase):
         )
 
 
-class SqlDecisions:
+class SqlDecisions(Repository):
     """The classes that were set in one workspace."""
 
-    def __init__(self, accounts: SqlAccounts, workspace: WorkspaceId) -> None:
+    def __init__(self, session: Session, workspace: WorkspaceId, accounts: SqlAccounts) -> None:
         """Work on the accounts that ``accounts`` gives."""
+        super().__init__(session, workspace)
         self._accounts = accounts
-        self._workspace = workspace
 
     def add(self, account: AccountId, chosen: ChosenClass) -> None:
         """Set the account's class.
@@ -79,3 +84,18 @@ class SqlDecisions:
         """Give every class that was set, in order."""
         row = self._accounts.row(account)
         return () if row is None else tuple(each.to_domain() for each in row.decisions)
+
+    def in_force(self) -> Mapping[AccountId, AccountClass]:
+        """Give the class of every account of which somebody set one."""
+        last = (
+            select(func.max(ClassDecisionRow.number))
+            .where(ClassDecisionRow.workspace_id == self._workspace)
+            .group_by(ClassDecisionRow.account_id)
+        )
+        rows = self._session.execute(
+            select(ClassDecisionRow.account_id, ClassDecisionRow.account_class).where(
+                ClassDecisionRow.workspace_id == self._workspace,
+                ClassDecisionRow.number.in_(last),
+            )
+        )
+        return {AccountId(account): AccountClass(chosen) for account, chosen in rows}

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import create_engine, event, make_url
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.exc import ArgumentError
 
 from kamcore.storage.queue import in_order
@@ -22,7 +23,7 @@ from kamcore.store_errors import (
 )
 
 if TYPE_CHECKING:
-    from sqlalchemy import URL, Connection, Engine
+    from sqlalchemy import URL, Connection, Engine, FromClause
     from sqlalchemy.engine.interfaces import DBAPIConnection
     from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -113,13 +114,23 @@ def reading_engine(engine: Engine) -> Engine:
     if engine.dialect.name != "sqlite":
         return engine
     reading = create_engine(engine.url, connect_args={"timeout": WAIT_SECONDS})
+    reading.dialect.statement_compiler = HintingCompiler
     event.listen(reading, "connect", _set_up_reading)
     event.listen(reading, "begin", _begin_reading)
     return reading
 
 
+class HintingCompiler(SQLiteCompiler):
+    """Writes ``Select.with_hint`` for SQLite as well, behind the table that it is about."""
+
+    def get_from_hint_text(self, _table: FromClause, hint: str | None) -> str | None:
+        """Give the hint as SQLite wants it."""
+        return hint
+
+
 def _sqlite_engine(address: URL) -> Engine:
     engine = create_engine(address, connect_args={"timeout": WAIT_SECONDS})
+    engine.dialect.statement_compiler = HintingCompiler
     event.listen(engine, "connect", _set_up)
     in_order(engine, place_of(address), seconds=WAIT_SECONDS)
     event.listen(engine, "begin", _begin)

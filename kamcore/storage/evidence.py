@@ -14,7 +14,7 @@ from kamcore.storage.potential import PotentialRow, ServedPotentialRow, Unserved
 from kamcore.storage.ratings import RatingRow
 from kamcore.storage.repository import Repository
 from kamcore.storage.sites import SiteRow
-from kamcore.storage.stakeholders import StakeholderRow, unseen_of
+from kamcore.storage.stakeholders import StakeholderRow, people_called, unseen_of
 from kamcore.store_errors import UnknownAccountIdError
 
 if TYPE_CHECKING:
@@ -90,6 +90,10 @@ class SqlEvidence(Repository):
     ) -> Mapping[AccountId, tuple[LastSeen, ...]]:
         """Give of each of these accounts whom nobody spoke to since a day, if there are any."""
         return unseen_of(self._session, self._workspace, accounts, before)
+
+    def people_called(self, letters: str) -> tuple[tuple[AccountId, Stakeholder], ...]:
+        """Give the people at any customer whose name holds some letters."""
+        return people_called(self._session, self._workspace, letters)
 
     def replace(self, account: AccountId, facts: AccountFacts) -> None:
         """Forget all evidence on the account and put ``facts`` in its place."""

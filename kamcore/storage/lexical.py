@@ -14,7 +14,12 @@ from kamcore.ids import PassageId
 from kamcore.passages import SHARED
 from kamcore.ports.library import TermHit
 from kamcore.storage.row_security import act_for
-from kamcore.storage.scopes import about_words, readable_words, shared_words
+from kamcore.storage.scopes import (
+    about_words,
+    readable_words,
+    shared_words,
+    words_of_all,
+)
 from kamcore.storage.trouble import plainly
 
 if TYPE_CHECKING:
@@ -43,6 +48,12 @@ REMEMBERED = text(
     "INSERT INTO passage_terms (workspace_id, term) VALUES (:workspace, :term) "
     "ON CONFLICT DO NOTHING"
 )
+STANDS_ON_SQLITE = text("SELECT 1 FROM passage_search WHERE passage_search MATCH :asked LIMIT 1")
+STANDS_ON_POSTGRESQL = text(
+    "SELECT 1 FROM passage_search WHERE workspace_id = :workspace "
+    "AND words @@ to_tsquery('simple', :asked) LIMIT 1"
+)
+FORGOTTEN = text("DELETE FROM passage_terms WHERE workspace_id = :workspace AND term = :term")
 
 
 class SqlTermSearch:
@@ -61,12 +72,13 @@ class SqlTermSearch:
         if not asked:
             return ()
         own = readable_words(readable, language)
-        rooms = ((readable.workspace, own), (SHARED, shared_words(language)))
+        everybodys = () if readable.strictly else shared_words(language)
+        rooms = ((readable.workspace, own), (SHARED, everybodys))
         about = about_words(readable, language)
         with plainly(self._place), self._engine.connect() as connection:
             if connection.dialect.name == "sqlite":
-                words = [word for _, words in rooms for word in words]
-                hits = _on_sqlite(connection, asked, (words, about), limit)
+                ways, narrower = [*own, *everybodys], [*about, *everybodys] if about else []
+                hits = _on_sqlite(connection, asked, (ways, narrower), limit) if ways else []
             else:
                 hits = [
                     hit
@@ -95,17 +107,34 @@ def remember_terms(connection: Connection, workspace: WorkspaceId, terms: Collec
         connection.execute(REMEMBERED, rows)
 
 
+def forget_terms(connection: Connection, workspace: WorkspaceId, terms: Collection[str]) -> None:
+    """Forget those of some terms that stand in no passage any more."""
+    rows = [
+        {"workspace": workspace, "term": each}
+        for each in sorted(terms)
+        if each.isalnum() and not _stands(connection, workspace, each)
+    ]
+    if rows:
+        connection.execute(FORGOTTEN, rows)
+
+
+def _stands(connection: Connection, workspace: WorkspaceId, term: str) -> bool:
+    if connection.dialect.name == "sqlite":
+        scope = _or(words_of_all(workspace))
+        asked = {"asked": f'{{terms}} : "{term}" AND {{scope}} : ({scope})'}
+        return connection.execute(STANDS_ON_SQLITE, asked).first() is not None
+    asked = {"asked": f"{term}:A", "workspace": workspace}
+    return connection.execute(STANDS_ON_POSTGRESQL, asked).first() is not None
+
+
 def _on_sqlite(
     connection: Connection,
     terms: Sequence[str],
     scopes: tuple[Sequence[str], Sequence[str]],
     limit: int,
 ) -> list[TermHit]:
-    words, about = scopes
-    parts = [f"{{terms}} : ({_or(terms)})", f"{{scope}} : ({_or(words)})"]
-    if about:
-        parts.append(f"{{scope}} : ({_or([*about, *words[-1:]])})")
-    asked = {"asked": " AND ".join(parts), "most": limit}
+    narrowed = [f"{{scope}} : ({_or(words)})" for words in scopes if words]
+    asked = {"asked": " AND ".join([f"{{terms}} : ({_or(terms)})", *narrowed]), "most": limit}
     return [TermHit(PassageId(row.number), row.score) for row in connection.execute(SQLITE, asked)]
 
 

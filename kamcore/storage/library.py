@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypeVar
 
-from sqlalchemy import delete, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from kamcore.ids import AccountId, DocumentId, PassageId, WorkspaceId
 from kamcore.passages import fingerprint
 from kamcore.ports.library import Put, Shelved
 from kamcore.storage.accounts import TeamRow
+from kamcore.storage.forgetting import Gone, forget, forget_documents, forget_passages, unused
 from kamcore.storage.lexical import remember_terms
-from kamcore.storage.library_readers import PASSAGE, kept_passages, passage_of
+from kamcore.storage.library_readers import PASSAGE, kept_passages, passage_of, passages_at
 from kamcore.storage.repository import acting_session
 from kamcore.storage.row_security import EVERY_WORKSPACE, act_for
 from kamcore.storage.shelves import DocumentRow, PassageRow
@@ -71,9 +72,7 @@ class SqlLibrary:
         gone: list[PassageId] = []
         with self._writing(workspace) as session:
             for some in _portions(documents):
-                theirs = select(PassageRow.number).where(PassageRow.document_id.in_(some))
-                gone.extend(PassageId(number) for number in session.scalars(theirs))
-                session.execute(delete(DocumentRow).where(DocumentRow.id.in_(some)))
+                gone.extend(forget_documents(session, workspace, DocumentRow.id.in_(some)))
             session.commit()
         return tuple(gone)
 
@@ -93,6 +92,18 @@ class SqlLibrary:
         with self._reading(workspace) as session:
             for some in _portions(passages):
                 found.extend(kept_passages(session, workspace, some))
+        return tuple(found)
+
+    def at(
+        self, workspace: WorkspaceId, places: Collection[tuple[DocumentId, int]]
+    ) -> tuple[KeptPassage, ...]:
+        """Give the passages at places in documents."""
+        asked = list(places)
+        found: list[KeptPassage] = []
+        with self._reading(workspace) as session:
+            for start in range(0, len(asked), MOST_VARIABLES // 2):
+                some = set(asked[start : start + MOST_VARIABLES // 2])
+                found.extend(passages_at(session, workspace, some))
         return tuple(found)
 
     def around(
@@ -128,6 +139,14 @@ class SqlLibrary:
                 for number, known, scope, language in session.execute(columns)
             )
 
+    def count(self, workspace: WorkspaceId) -> int:
+        """Say how many passages there are."""
+        held = (
+            select(func.count()).select_from(PassageRow).where(PassageRow.workspace_id == workspace)
+        )
+        with self._reading(workspace) as session:
+            return session.scalar(held) or 0
+
     def teams_of(self, actor: Actor) -> frozenset[AccountId]:
         """Give the accounts on whose team somebody is."""
         theirs = select(TeamRow.account_id).where(
@@ -148,6 +167,15 @@ class SqlLibrary:
                 for row in session.scalars(rows.order_by(PassageRow.position)):
                     theirs[row.document_id].append(row.to_domain())
             return tuple((row.to_domain(), tuple(theirs[row.id])) for row in old)
+
+    def forget_unused(self, workspace: WorkspaceId) -> None:
+        """Forget every term and every vector that belongs to no passage."""
+        with self._reading(workspace) as session:
+            terms, prints = unused(session, workspace)
+        if terms or prints:
+            with self._writing(workspace) as session:
+                forget(session, workspace, terms, prints)
+                session.commit()
 
     def workspaces(self) -> tuple[WorkspaceId, ...]:
         """Give every workspace that holds a document, by id."""
@@ -192,6 +220,11 @@ def write_documents(
     session.flush()
     terms = {term for _, passages in documents for each in passages for term in each.terms.split()}
     remember_terms(session.connection(), workspace, terms)
+    forget_passages(
+        session,
+        workspace,
+        [Gone(PassageId(old.number), old.terms, old.fingerprint) for old in left],
+    )
     return rows, left
 
 

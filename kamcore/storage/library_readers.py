@@ -27,9 +27,10 @@ from kamcore.storage.shelves import DocumentRow, PassageRow, document_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
-    from kamcore.ids import WorkspaceId
+    from kamcore.ids import DocumentId, WorkspaceId
     from kamcore.notes import Note
 
 PASSAGE = (
@@ -64,8 +65,27 @@ def kept_passages(
     session: Session, workspace: WorkspaceId, passages: Sequence[PassageId]
 ) -> tuple[KeptPassage, ...]:
     """Give passages that are there, in no order."""
-    columns = select(*PASSAGE, *DOCUMENT).join(DocumentRow, SAME_DOCUMENT)
-    rows = session.execute(columns.where(PassageRow.number.in_(passages))).all()
+    # SQLite takes all of a workspace for fewer than some numbers, and would look through it.
+    by_number = select(*PASSAGE, *DOCUMENT).with_hint(PassageRow, "NOT INDEXED", "sqlite")
+    return _kept(session, workspace, by_number.where(PassageRow.number.in_(passages)))
+
+
+def passages_at(
+    session: Session, workspace: WorkspaceId, places: Collection[tuple[DocumentId, int]]
+) -> tuple[KeptPassage, ...]:
+    """Give the passages at places in documents, in no order."""
+    near = select(*PASSAGE, *DOCUMENT).where(
+        PassageRow.document_id.in_({document for document, _ in places}),
+        PassageRow.position.in_({position for _, position in places}),
+    )
+    found = _kept(session, workspace, near)
+    return tuple(each for each in found if (each.document.id, each.passage.position) in places)
+
+
+def _kept(
+    session: Session, workspace: WorkspaceId, columns: Select[*tuple[Any, ...]]
+) -> tuple[KeptPassage, ...]:
+    rows = session.execute(columns.join(DocumentRow, SAME_DOCUMENT)).all()
     notes = _notes(session, {row.id for row in rows if row.kind == DocumentKind.NOTE.value})
     guarded = _guarded(session, {row.account_id for row in rows} - {None})
     return tuple(

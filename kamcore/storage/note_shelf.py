@@ -53,6 +53,11 @@ class SqlNoteShelf:
         with acting_session(self._store.reading, workspace, self._store.place) as session:
             return tuple(NoteId(each) for each in session.scalars(theirs))
 
+    def knows(self, workspace: WorkspaceId, account: AccountId) -> bool:
+        """Whether there is such an account."""
+        with acting_session(self._store.reading, workspace, self._store.place) as session:
+            return session.get(AccountRow, (workspace, account)) is not None
+
     def versions(self, workspace: WorkspaceId) -> Mapping[NoteId, str]:
         """Give the version of every note that is not deleted."""
         columns = select(NoteRow.id, NoteRow.version).where(NoteRow.is_deleted.is_(False))

@@ -45,6 +45,12 @@ def readable_words(readable: Readable, language: str) -> tuple[str, ...]:
     return tuple(_words(readable.workspace, language, ways))
 
 
+def words_of_all(workspace: WorkspaceId) -> tuple[str, ...]:
+    """Give the words of which one stands on each passage of the workspace."""
+    ways = [f"reach:{each}" for each in sorted(Reach)]
+    return tuple(word for each in LANGUAGES for word in _words(workspace, each, ways))
+
+
 def shared_words(language: str) -> tuple[str, ...]:
     """Give the word of what everybody may read."""
     return (_word(SHARED, language, f"reach:{Reach.OPEN}"),)
@@ -54,7 +60,7 @@ def about_words(readable: Readable, language: str) -> tuple[str, ...]:
     """Give the words of which one must stand there as well; none where anything may be meant."""
     if readable.only_account is None:
         return ()
-    ways = (f"about:{readable.only_account}", "about:")
+    ways = (f"about:{readable.only_account}", *(() if readable.strictly else ("about:",)))
     return tuple(_words(readable.workspace, language, ways))
 
 

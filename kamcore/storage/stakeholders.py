@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Boolean, Date, Text, or_, select
+from sqlalchemy import Boolean, Date, Text, func, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kamcore.facts import Influence, Stakeholder, Stance
@@ -95,3 +95,18 @@ def unseen_of(
         AccountId(account): tuple(LastSeen(name=name, on=on) for _, name, on in found)
         for account, found in by_account
     }
+
+
+def people_called(
+    session: Session, workspace: WorkspaceId, letters: str
+) -> tuple[tuple[AccountId, Stakeholder], ...]:
+    """Read the people at any customer whose name holds some letters of a to z."""
+    rows = session.scalars(
+        select(StakeholderRow)
+        .where(
+            StakeholderRow.workspace_id == workspace,
+            func.lower(StakeholderRow.name).contains(letters.lower(), autoescape=True),
+        )
+        .order_by(StakeholderRow.account_id, StakeholderRow.position)
+    )
+    return tuple((AccountId(row.account_id), row.to_domain()) for row in rows)

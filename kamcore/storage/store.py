@@ -59,7 +59,7 @@ class SqlUnitOfWork:
         self.evidence = SqlEvidence(self._session, workspace, self.accounts)
         self.care = SqlCare(self._session, workspace, self.accounts)
         self.assessments = SqlAssessments(self._session, workspace, self.accounts)
-        self.decisions = SqlDecisions(self.accounts, workspace)
+        self.decisions = SqlDecisions(self._session, workspace, self.accounts)
         self.notes = SqlNotes(self._session, workspace, self.accounts)
         self.note_drafts = SqlNoteDrafts(self._session, workspace)
         self.promises = SqlPromises(self._session, workspace, self.accounts)

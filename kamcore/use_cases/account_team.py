@@ -1,4 +1,4 @@
-"""Who looks after an account, and is it kept to them? Leaders change that."""
+"""Who looks after an account, who may read it, and may a remote model? Leaders change that."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from kamcore.access import Actor, Guarded
+    from kamcore.accounts import Account
     from kamcore.ids import AccountId, PersonId
-    from kamcore.ports import Store
+    from kamcore.ports import Store, UnitOfWork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,17 +75,35 @@ def set_confidential(
         NotAllowedError: For who is neither sales leader nor administrator.
     """
     with store.unit_of_work(actor.workspace) as work:
-        found = readable(work, actor, account)
-        require(actor, Action.SET_CONFIDENTIAL, found.guarded)
+        found = _closable(work, actor, account)
         if found.guarded.confidential != confidential:
             guarded = replace(found.guarded, confidential=confidential)
             work.accounts.put(replace(found, guarded=guarded))
-            leave_trail(
-                work,
-                actor,
-                AuditAction.CONFIDENTIAL_SET,
-                found.id,
-                now=now,
-                confidential=confidential,
-            )
+            kind = AuditAction.CONFIDENTIAL_SET
+            leave_trail(work, actor, kind, found.id, now=now, confidential=confidential)
         work.commit()
+
+
+def set_remote_model(
+    store: Store, actor: Actor, account: AccountId, *, allowed: bool, now: datetime
+) -> None:
+    """Say whether anything about an account may go to a language model on another machine.
+
+    Raises:
+        UnknownAccountError: For an account they may not read.
+        NotAllowedError: For who is neither sales leader nor administrator.
+    """
+    with store.unit_of_work(actor.workspace) as work:
+        found = _closable(work, actor, account)
+        if found.no_remote_model is allowed:
+            work.accounts.put(replace(found, no_remote_model=not allowed))
+            kind = AuditAction.REMOTE_MODEL_SET
+            leave_trail(work, actor, kind, found.id, now=now, allowed=allowed)
+        work.commit()
+
+
+def _closable(work: UnitOfWork, actor: Actor, account: AccountId) -> Account:
+    """Give an account whose openness the actor may change."""
+    found = readable(work, actor, account)
+    require(actor, Action.SET_CONFIDENTIAL, found.guarded)
+    return found

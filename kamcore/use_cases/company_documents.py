@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kamcore.access import require_administrator
 from kamcore.audit import AuditAction, AuditEntry
-from kamcore.company_documents import COMPANY
+from kamcore.company_documents import COMPANY, Brought
 from kamcore.passages import DocumentKind, Reach
 from kamcore.ports import Change
 
@@ -24,6 +24,9 @@ WRITTEN = {
     Change.ADDED: AuditAction.DOCUMENT_ADDED,
     Change.CHANGED: AuditAction.DOCUMENT_CHANGED,
 }
+
+MOST_ENTRIES = 20_000
+"""Lines of the audit trail that are looked through for who brought a document in."""
 
 
 @dataclass(slots=True)
@@ -55,6 +58,26 @@ def company_documents(store: Store, actor: Actor) -> tuple[Document, ...]:
     require_administrator(actor)
     with store.unit_of_work(actor.workspace) as work:
         return work.documents.all()
+
+
+def documents_brought(store: Store, actor: Actor) -> tuple[Brought, ...]:
+    """Give the documents the company brought in, with who did, by where they came from.
+
+    Raises:
+        NotAllowedError: For everybody but administrators.
+    """
+    require_administrator(actor)
+    with store.unit_of_work(actor.workspace) as work:
+        entries = work.audit.entries(actions=WRITTEN.values(), limit=MOST_ENTRIES)
+        documents = work.documents.all()
+    last: dict[str, AuditEntry] = {}
+    for entry in entries:
+        last.setdefault(str(json.loads(entry.detail).get("document")), entry)
+    known = [(each, last.get(each.id)) for each in documents]
+    return tuple(
+        Brought(document=each, by=entry.by if entry else None, at=entry.at if entry else None)
+        for each, entry in sorted(known, key=lambda pair: (pair[0].origin or "", pair[0].id))
+    )
 
 
 def change_documents(

@@ -7,6 +7,7 @@ it, in the stand-in. Run it from the sources' folder:
     .uv/bin/uv run python -m tests.bench.acks                  # the full count, half a minute
     .uv/bin/uv run python -m tests.bench.acks --http           # the same over signed HTTP
     .uv/bin/uv run python -m tests.bench.acks --turns 10 --seconds 1 --probes 60
+    .uv/bin/uv run python -m tests.bench.acks --index    # while all guidance is indexed
 
 Prints how many there were of each kind, p50, p99 and the slowest, in milliseconds. Ends with 1
 where an ack was missing or took longer than a second.
@@ -28,14 +29,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
+from bot.library import EVERYTHING
 from bot.sandbox.people import MEMBER, SALES_LEADER, direct_channel
 from bot.slack.answers import Answers
-from tests.bot.slack.played import Played, button, playing
+from tests.bot.slack.played import SPARED, Played, button, playing
 from tests.bot.slack.served import direct_message, event, serving
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Sequence
 
+    from bot.library import Stock
     from bot.sandbox.messages import Message
     from bot.sandbox.record import Ack
 
@@ -83,10 +86,10 @@ def slow_answers(seconds: float) -> Iterator[None]:
     """Let one question take long, as a model or a large account might."""
     answer = Answers.answer
 
-    def slowly(self: Answers, asked: Any, reader: Any, now: datetime) -> Any:
+    def slowly(self: Answers, asked: Any, reader: Any, now: datetime, **more: Any) -> Any:
         if asked.text == SLOW:
             time.sleep(seconds)
-        return answer(self, asked, reader, now)
+        return answer(self, asked, reader, now, **more)
 
     with patch.object(Answers, "answer", slowly):
         yield
@@ -118,12 +121,12 @@ def _slow(load: Load, number: int) -> dict[str, Any]:
 
 
 @asynccontextmanager
-async def _opened(home: Path, *, http: bool) -> AsyncIterator[Played]:
+async def _opened(home: Path, *, http: bool, stock: Stock) -> AsyncIterator[Played]:
     if http:
         async with serving(home, datetime.now(UTC)) as served:
             yield served.played
     else:
-        async with playing(home, datetime.now(UTC)) as played:
+        async with playing(home, datetime.now(UTC), stock=stock) as played:
             yield played
 
 
@@ -143,9 +146,9 @@ def _printed(acks: Sequence[Ack]) -> str:
     return "\n".join(lines)
 
 
-async def _measured(load: Load, *, http: bool) -> list[Ack]:
+async def _measured(load: Load, *, http: bool, stock: Stock) -> list[Ack]:
     with tempfile.TemporaryDirectory(prefix="kam-bench-") as home:
-        async with _opened(Path(home), http=http) as played:
+        async with _opened(Path(home), http=http, stock=stock) as played:
             return await acks_under(load, played)
 
 
@@ -156,10 +159,12 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=2.0)
     parser.add_argument("--probes", type=int, default=600)
     parser.add_argument("--http", action="store_true")
+    parser.add_argument("--index", action="store_true")
     given = parser.parse_args()
     logging.getLogger("bot").setLevel(logging.ERROR)
     load = Load(turns=given.turns, seconds=given.seconds, probes=given.probes)
-    acks = asyncio.run(_measured(load, http=given.http))
+    stock = EVERYTHING if given.index else SPARED
+    acks = asyncio.run(_measured(load, http=given.http, stock=stock))
     sys.stdout.write(_printed(acks) + "\n")
     return 0 if all(each.came for each in acks) and worst(acks) <= ALLOWED_SECONDS else 1
 

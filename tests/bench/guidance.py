@@ -1,7 +1,7 @@
 """How well is the shipped guidance found, by questions that people who know it not would ask?
 
 The questions lie in ``tests/data/guidance_questions``; each names the paragraphs that answer it,
-in both languages. Run it from the sources' folder:
+in both languages. The guidance is indexed as the product does it. Run it from the sources' folder:
 
     .uv/bin/uv run python -m tests.bench.guidance
 
@@ -10,7 +10,6 @@ Prints a table in Markdown, and for each file the pairs of question and page lan
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,13 +17,15 @@ from typing import TYPE_CHECKING, Any
 from bot.evaluating import throw_away_index
 from kamcore.access import Actor, Role
 from kamcore.ids import PersonId, WorkspaceId
-from knowledge.corpora import documents, read_corpus, read_questions
+from knowledge.corpora import read_questions
 from knowledge.evaluation import evaluate
 from knowledge.glossary_terms import LANGUAGES
 from knowledge.guidance_pages import load_guidance
+from knowledge.shipped_guidance import NAME, bring_up_to_date, shipped_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from knowledge.grammar import Language
+    from knowledge.results import Found
 
 QUESTIONS = Path(__file__).parents[1] / "data" / "guidance_questions"
 HERE = WorkspaceId("evaluation")
@@ -33,33 +34,32 @@ RANKS = ("recall@1", "recall@5", "mrr@10")
 HEAD = "| questions | | R@1 | R@5 | MRR@10 | answered | declined |\n|---|---|---|---|---|---|---|\n"
 
 
-def corpus_lines() -> Iterator[str]:
-    """Give every paragraph as a line of a corpus, in both languages."""
-    for language in LANGUAGES:
-        for page in load_guidance(language):
-            for paragraph in page.paragraphs:
-                yield json.dumps(
-                    {
-                        "id": f"{language}/{page.slug}#{paragraph.number}",
-                        "lang": language,
-                        "title": " - ".join(paragraph.path),
-                        "text": paragraph.text,
-                    }
-                )
+def languages_of_paragraphs() -> dict[str, Language]:
+    """Give every paragraph's id, as the questions name it, with its language."""
+    return {
+        f"{language}/{page.slug}#{paragraph.number}": language
+        for language in LANGUAGES
+        for page in load_guidance(language)
+        for paragraph in page.paragraphs
+    }
+
+
+def paragraph_named(found: Found) -> str:
+    """Name a passage of the guidance as the questions do."""
+    page = found.kept.document.id.removeprefix(NAME)
+    return f"{page}#{found.kept.passage.position + 1}"
 
 
 def measured() -> dict[str, dict[str, Any]]:
     """Ask every file's questions, and give its figures."""
-    texts = read_corpus(corpus_lines(), "guidance")
-    languages = {each.id: each.language for each in texts}
+    languages = languages_of_paragraphs()
     figures: dict[str, dict[str, Any]] = {}
     with throw_away_index(None) as made:
-        made.library.put_many(HERE, documents(texts))
-        made.shelving.reconcile(HERE, lambda _count: None)
+        bring_up_to_date(made.library, made.indexer, shipped_pages())
         for file in sorted(QUESTIONS.glob("*.jsonl")):
             asked = read_questions(file.read_text("utf-8").splitlines(), file.name)
             figures[file.stem] = evaluate(
-                made.retrieval, asked, languages, ACTOR, lambda _count: None
+                made.retrieval, asked, languages, ACTOR, lambda _count: None, named=paragraph_named
             )
     return figures
 

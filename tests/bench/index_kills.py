@@ -28,7 +28,7 @@ from pathlib import Path
 from subprocess import PIPE, Popen
 from typing import TYPE_CHECKING
 
-from bot.library import open_library, parts_of
+from bot.library import Stock, open_library, parts_of
 from bot.settings import Settings
 from kamcore.ids import AccountId, NoteId, PersonId
 from kamcore.passages import NOTE, SHARED, note_document_id
@@ -171,13 +171,13 @@ def _count(reader: Popen[str], outcome: Outcome) -> None:
 def _seconds_until_they_agree(home: Path, url: str, store: SqlStore) -> float:
     """Say how long a new writer takes until index and database hold the same."""
     began = time.monotonic()
-    opened = open_library(Settings(home=home, database_url=url), store, pages=dict)
+    opened = open_library(Settings(home=home, database_url=url), store, Stock(pages=dict))
     opened.upkeep.bring_up_to_date(lambda _count: None)
     shelving = opened.indexer.shelving
     agree = shelving is not None and all(shelving.is_in_step(room) for room in (SHARED, HERE))
     noted = parts_of(store).notes.versions(HERE)
     kept = {each.removeprefix(NOTE): version for each, version in _notes_kept(opened).items()}
-    opened.upkeep.close()
+    opened.close()
     return time.monotonic() - began if agree and kept == noted else 2 * ALLOWED_SECONDS
 
 
@@ -189,7 +189,7 @@ def _notes_kept(opened: OpenLibrary) -> Mapping[str, str]:
 def keep(home: str, url: str) -> None:
     """Keep the index until killed."""
     store = open_store(url)
-    opened = open_library(Settings(home=Path(home), database_url=url), store, pages=dict)
+    opened = open_library(Settings(home=Path(home), database_url=url), store, Stock(pages=dict))
     opened.upkeep.start()
     while opened.upkeep.live.index is None:
         time.sleep(0.02)
@@ -201,7 +201,7 @@ def keep(home: str, url: str) -> None:
 def read(home: str, url: str) -> None:
     """Ask until the other end closes, and tell what was seen."""
     store = open_store(url)
-    opened = open_library(Settings(home=Path(home), database_url=url), store, pages=dict)
+    opened = open_library(Settings(home=Path(home), database_url=url), store, Stock(pages=dict))
     closed = threading.Event()
     threading.Thread(target=_wait_for_the_end, args=[closed], daemon=True).start()
     seen = {"asked": 0, "shown": 0, "wrong": 0}

@@ -24,7 +24,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.library import open_library
+from bot.library import Stock, open_library
 from bot.settings import Settings
 from kamcore.ids import AccountId, DocumentId, PersonId
 from kamcore.passages import Document, DocumentKind, Reach, readable_by
@@ -34,6 +34,7 @@ from knowledge.analysis import ANALYSIS
 from knowledge.chunking import passages
 from knowledge.query import understood
 from knowledge.results import Wanted
+from knowledge.upkeep import IndexState
 from tests.bench.made_texts import made_question, made_text
 from tests.kamcore.storage.kept import EVA, HERE
 from tests.kamcore.storage.shelf import a_note, an_actor, keep_account, keep_note
@@ -72,11 +73,11 @@ def measure(load: Load) -> dict[str, float]:
         url = f"sqlite:///{home / 'kam.db'}"
         upgrade(url)
         store = open_store(url)
-        opened = open_library(Settings(home=home, database_url=url), store, pages=dict)
+        opened = open_library(Settings(home=home, database_url=url), store, Stock(pages=dict))
         try:
             return _measured(load, store, opened, home)
         finally:
-            opened.upkeep.close()
+            opened.close()
             store.close()
 
 
@@ -157,8 +158,8 @@ def _times(load: Load, ask: Callable[[str], bool]) -> dict[str, float]:
 
 
 def _until_found(store: SqlStore, opened: OpenLibrary) -> float:
-    """Say how long a note takes until it is found by its words, and by vectors too."""
-    while opened.upkeep.live.index is None:
+    """Say how long a note takes, in an index that is kept, until words and vectors find it."""
+    while opened.upkeep.state is not IndexState.READY:
         time.sleep(0.05)
     keep_note(
         store, replace(a_note(text="The Zwickelbrunzel pump leaks."), account=AccountId("a0"))

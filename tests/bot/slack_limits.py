@@ -42,8 +42,8 @@ def checked_view(view: View) -> dict[str, Any]:
     """Give a form as Slack would take it."""
     drawn = view.to_dict()
     assert 1 <= len(drawn["blocks"]) <= 100
-    assert len(drawn["private_metadata"]) <= 3000
-    for part in ("title", "submit", "close"):
+    assert len(drawn.get("private_metadata", "")) <= 3000
+    for part in [part for part in ("title", "submit", "close") if part in drawn]:
         assert 1 <= len(drawn[part]["text"]) <= LONGEST[part]
     _check_blocks(drawn["blocks"])
     check_words(drawn)
@@ -114,15 +114,13 @@ def _check_block(block: dict[str, Any]) -> None:
             for element in block["elements"]:
                 _check_text(element)
         case "actions":
-            assert 1 <= len(block["elements"]) <= 25
-            actions = [element["action_id"] for element in block["elements"]]
-            assert len(actions) == len(set(actions))
-            for element in block["elements"]:
-                _check_element(element)
+            _check_actions(block["elements"])
         case "input":
             assert 1 <= len(block["label"]["text"]) <= LONGEST["label"]
             assert len(block.get("hint", {"text": ""})["text"]) <= LONGEST["hint"]
             _check_element(block["element"])
+        case "context_actions":
+            _check_feedback(block["elements"])
         case kind:
             assert kind == "divider"
 
@@ -157,6 +155,24 @@ def _check_element(element: dict[str, Any]) -> None:
             assert all(each in element["options"] for each in element.get("initial_options", []))
         case kind:
             assert kind in {"datepicker", "users_select", "external_select"}
+
+
+def _check_actions(elements: list[dict[str, Any]]) -> None:
+    assert 1 <= len(elements) <= 25
+    actions = [element["action_id"] for element in elements]
+    assert len(actions) == len(set(actions))
+    for element in elements:
+        _check_element(element)
+
+
+def _check_feedback(elements: list[dict[str, Any]]) -> None:
+    (element,) = elements
+    assert element["type"] == "feedback_buttons"
+    assert 1 <= len(element["action_id"]) <= 255
+    for name in ("positive_button", "negative_button"):
+        assert 1 <= len(element[name]["text"]["text"]) <= LONGEST["button"]
+        assert 1 <= len(element[name]["accessibility_label"]) <= LONGEST["button"]
+        assert 1 <= len(element[name]["value"]) <= 2000
 
 
 def _check_confirm(asked: dict[str, Any] | None) -> None:

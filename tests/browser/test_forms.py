@@ -117,7 +117,7 @@ async def test_an_unknown_account_is_created_from_the_answer_and_judged(
     visitor: Visitor, name: str
 ) -> None:
     await visitor.open(SALES_LEADER)
-    unknown = await visitor.ask(f"/kam {name}")
+    unknown = await visitor.ask(f'/kam "{name}"')
     await expect(unknown).to_contain_text(f"I know no account called “{name}”")
     form = await visitor.press_for_form(unknown, "Create the account")
     await expect(form.get_by_label("Name of the account")).to_have_value(name)

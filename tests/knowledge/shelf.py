@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.library import OpenLibrary, open_library
+from bot.library import OpenLibrary, Stock, open_library
 from bot.settings import Settings
 from kamcore.access import Role
+from kamcore.passages import SHARED
 from kamcore.storage import open_store, upgrade
 from knowledge.results import Wanted
+from tests.kamcore.storage.kept import HERE
 from tests.kamcore.storage.shelf import an_actor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from kamcore.access import Actor
     from kamcore.storage import SqlStore
     from knowledge.results import Retrieved
+
+PATIENCE = 60.0
 
 
 @dataclass
@@ -42,20 +47,34 @@ class Shelf:
         """Index everything, with vectors."""
         assert self.opened.upkeep.bring_up_to_date(lambda _count: None)
 
+    def agrees(self) -> bool:
+        """Say whether the vector index holds just what the database does."""
+        shelving = self.opened.indexer.shelving
+        return shelving is not None and all(map(shelving.is_in_step, (SHARED, HERE)))
+
     def index_terms(self) -> None:
         """Work off what waits."""
         while self.opened.indexer.work_off():
             pass
 
 
+def wait_until(happened: Callable[[], bool]) -> None:
+    """Wait for another thread; a busy machine takes longer."""
+    ends = time.monotonic() + PATIENCE
+    while not happened():
+        assert time.monotonic() < ends
+        time.sleep(0.01)
+
+
 @contextmanager
-def a_shelf(home: Path, url: str | None = None) -> Iterator[Shelf]:
+def a_shelf(home: Path, url: str | None = None, **more: str) -> Iterator[Shelf]:
     address = url or f"sqlite:///{home / 'kam.db'}"
     upgrade(address)
     store = open_store(address)
-    opened = open_library(Settings(home=home, database_url=address), store, pages=dict)
+    settings = replace(Settings(home=home, database_url=address), **more)  # type: ignore[arg-type]
+    opened = open_library(settings, store, Stock(pages=dict))
     try:
         yield Shelf(store, opened)
     finally:
-        opened.upkeep.close()
+        opened.close()
         store.close()

@@ -13,7 +13,7 @@ from kamcore.notes import NoteAudience
 from kamcore.passages import Document, DocumentKind
 from knowledge.analysis import ANALYSIS
 from knowledge.chunking import passages
-from knowledge.results import Wanted
+from knowledge.results import NO_ACCOUNT, Wanted
 from knowledge.retriever import LibraryRetriever
 from tests.kamcore.storage.kept import ACME, EVA, HERE, THERE
 from tests.kamcore.storage.shelf import (
@@ -208,6 +208,34 @@ def test_a_note_s_own_account_can_be_all_that_is_asked_about(shelf: Shelf) -> No
 
     assert [each.kept.document.id for each in found.found] == ["note:n2"]
     assert NoteId("n2") in {each.kept.note.id for each in found.found if each.kept.note}
+
+
+@pytest.mark.parametrize("with_vectors", [False, True])
+def test_what_is_about_one_account_alone_is_not_crowded_out(
+    shelf: Shelf, *, with_vectors: bool
+) -> None:
+    keep_account(shelf.store, ACME)
+    keep_note(shelf.store, replace(a_note("n1", text="They spoke of pallets"), account=ACME))
+    for number in range(40):
+        document = Document(
+            id=DocumentId(f"d{number}"),
+            kind=DocumentKind.COMPANY,
+            title="",
+            version="1",
+            analysis=ANALYSIS,
+        )
+        shelf.opened.indexer.put(HERE, document, passages(f"pallets pallets {number}"))
+    shelf.index() if with_vectors else shelf.index_terms()
+
+    wanted = Wanted(actor=an_actor(), turns=["pallets"], only_account=ACME, strictly=True)
+    general = replace(wanted, only_account=NO_ACCOUNT, strictly=False, limit=60)
+
+    found = shelf.opened.retrieval.find(wanted)
+    assert found.with_vectors is with_vectors
+    assert [each.kept.document.id for each in found.found] == ["note:n1"]
+    others = shelf.opened.retrieval.find(general).found
+    assert others
+    assert all(each.kept.document.account is None for each in others)
 
 
 def test_neighbours_under_one_heading_are_given_together(shelf: Shelf) -> None:

@@ -48,7 +48,17 @@ ABOUT_ACME = [
 ]
 SENTENCES = [
     *(sentence for _, sentence in ABOUT_ACME),
-    *(sentence for table in TABLES.values() for sentence in (*table["help"], *table["unknown"])),
+    *(
+        sentence
+        for table in TABLES.values()
+        for sentence in (*table["help"], *table["unknown"], *table["no_verdict"])
+    ),
+    *(
+        sentence
+        for table in TABLES.values()
+        for sentences in table["elsewhere"].values()
+        for sentence in sentences
+    ),
     *(row["text"] for table in TABLES.values() for row in table["about"]),
 ]
 
@@ -69,7 +79,30 @@ def test_who_asks_for_help_gets_it(sentence: str) -> None:
 
 @pytest.mark.parametrize("sentence", [s for table in TABLES.values() for s in table["unknown"]])
 def test_what_is_not_understood_is_not_answered_as_something_else(sentence: str) -> None:
-    assert route(sentence, ACCOUNTS) == Route(intent=Intent.UNKNOWN)
+    assert route(sentence, ACCOUNTS).intent is Intent.UNKNOWN
+
+
+@pytest.mark.parametrize("sentence", [s for table in TABLES.values() for s in table["no_verdict"]])
+def test_a_verdict_is_given_only_where_it_is_asked(sentence: str) -> None:
+    assert route(sentence, ACCOUNTS).intent not in {
+        Intent.VERDICT,
+        Intent.WHY,
+        Intent.WHAT_IF,
+        Intent.TAKE_NOTE,
+    }
+
+
+@pytest.mark.parametrize(
+    ("intent", "sentence"),
+    [
+        (intent, sentence)
+        for table in TABLES.values()
+        for intent, sentences in table["elsewhere"].items()
+        for sentence in sentences
+    ],
+)
+def test_what_is_asked_of_something_else_gets_there(intent: str, sentence: str) -> None:
+    assert route(sentence, ACCOUNTS).intent is Intent(intent)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ export class App {
     this.waiting = null;
     this.unread = new Set();
     this.statuses = new Map();
+    this.prompts = {};
     this.channel = null;
     this.thread = null;
     this.tab = "messages";
@@ -35,6 +36,8 @@ export class App {
     this.connected = state.connected;
     this.commands = state.commands;
     this.shortcuts = state.shortcuts;
+    this.prompts = state.prompts;
+    this.statuses = new Map(state.statuses.map((each) => [placeOf(each), each]));
   }
 
   locale() {
@@ -83,23 +86,34 @@ export class App {
 
   put(message) {
     this.messages.set(keyOf(message), message);
-    const ended = message.is_bot && message.thread_ts;
-    if (ended) this.statuses.delete(`${message.channel}|${message.thread_ts}`);
+    const known = message.is_bot && this.statuses.get(placeOf(message));
+    if (known) known.status = [];
   }
 
   remove(message) {
     this.messages.delete(keyOf(message));
   }
 
-  setStatus({ channel, thread_ts: thread, status }) {
-    if (status) this.statuses.set(`${channel}|${thread}`, status);
-    else this.statuses.delete(`${channel}|${thread}`);
+  setStatus(status) {
+    this.statuses.set(placeOf(status), status);
+  }
+
+  /** What the bot is at here: in a thread, or outside of it at what was asked there. */
+  workAt(thread) {
+    const isHere = (each) => each.channel === this.channel
+      && (thread ? each.thread_ts === thread : !this.replies(each.thread_ts).length);
+    return [...this.statuses.values()].find((each) => isHere(each) && (each.processing || each.status.length)) || null;
   }
 
   /** Whether the bot is at something here, or in a thread here. */
   isWorking(thread) {
-    if (this.statuses.get(`${this.channel}|${thread}`)) return true;
+    if (this.workAt(thread)) return true;
     return this.waiting !== null && this.waiting.channel === this.channel && this.waiting.thread === thread;
+  }
+
+  /** The name of a thread, where it has one. */
+  titleOf(thread) {
+    return this.statuses.get(`${this.channel}|${thread}`)?.title || "";
   }
 
   /** Expect an answer to what one does now. */
@@ -160,6 +174,10 @@ export class App {
 
 function byTime(one, other) {
   return Number(one.ts) - Number(other.ts);
+}
+
+function placeOf({ channel, thread_ts: thread }) {
+  return `${channel}|${thread}`;
 }
 
 function keyOf(message) {

@@ -127,7 +127,7 @@ const DRAWN = {
   context: context_,
   divider: () => el("hr"),
   actions,
-  context_actions: actions,
+  context_actions: (block, context) => el("div", { class: "context-actions" }, block.elements.map((each) => part(each, block, context))),
   input,
   image,
   markdown,

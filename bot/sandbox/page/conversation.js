@@ -22,6 +22,17 @@ export function doing() {
   return el("div", { class: "doing", "aria-live": "polite" });
 }
 
+/** What the bot is at in a thread or outside of one, with Slack's own button to stop it. */
+export function drawnWork(app, thread, t, stop) {
+  if (!app.isWorking(thread)) return [];
+  const work = app.workAt(thread);
+  const [status, ...loading] = work?.status || [];
+  const says = status ? [`KAM ${status}`, loading[0]].filter(Boolean).join(" ") : t("working");
+  return [el("span", {}, says),
+    work?.stoppable ? el("button", { type: "button", class: "stop", on: { click: () => stop(work) } }, icon("stop"), t("stop")) : null]
+    .filter(Boolean);
+}
+
 function head(app, t, { menu, tab }) {
   const channel = app.place();
   return el("header", { class: "head" },
@@ -64,9 +75,9 @@ export function drawnHome(app, t, context, actions) {
 }
 
 /** Draw a thread around its parts. */
-export function drawnThread(t, shut, parts) {
+export function drawnThread(t, title, shut, parts) {
   return el("section", { class: "thread", "aria-label": t("thread") },
-    el("header", { class: "head" }, el("h2", { class: "head-names" }, t("thread")),
+    el("header", { class: "head" }, el("div", { class: "head-names" }, el("h2", {}, t("thread")), el("div", { class: "topic thread-title" }, title)),
       el("button", { type: "button", class: "plain", "aria-label": t("closeThread"), on: { click: shut } }, icon("close"))),
     parts);
 }

@@ -88,6 +88,16 @@ export class Deeds {
     return act("language", { person: this.app.me, locale });
   }
 
+  /** Look at one's messages with the bot: it may offer what to ask. */
+  openMessages(channel) {
+    return act("open-messages", { person: this.app.me, channel });
+  }
+
+  /** Press the stop button that Slack shows while an agent is at something. */
+  stop({ channel, thread_ts: thread }) {
+    return act("stop", { person: this.app.me, channel, thread_ts: thread }).catch((error) => this.refused(error, ""));
+  }
+
   openHome() {
     return act("open-home", { person: this.app.me });
   }

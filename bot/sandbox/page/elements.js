@@ -1,6 +1,6 @@
 // The controls of Block Kit: buttons, menus and fields. Each field can tell what it holds.
 
-import { el } from "./dom.js";
+import { el, icon } from "./dom.js";
 import { inline, plainText } from "./mrkdwn.js";
 
 /**
@@ -44,6 +44,23 @@ function button(spec, blockId, context) {
     words(spec.text),
   );
   return node;
+}
+
+/** Two small buttons under an answer: what one thinks of it. */
+function feedback(spec, blockId, context) {
+  const choice = (name, shape) => {
+    const says = spec[name];
+    const node = el("button", {
+      type: "button", class: "feedback", "aria-label": says.accessibility_label || words(says.text), title: words(says.text),
+      on: { click: () => {
+        for (const each of both.children) each.setAttribute("aria-pressed", String(each === node));
+        acts(spec, blockId, context, { value: says.value, text: says.text }, node);
+      } },
+    }, icon(shape));
+    return node;
+  };
+  const both = el("span", { class: "feedback-pair" }, choice("positive_button", "good"), choice("negative_button", "bad"));
+  return both;
 }
 
 function confirmation(confirm) {
@@ -208,6 +225,7 @@ const date = typed("input", { type: "date" }, "date");
 
 const DRAWN = {
   button,
+  feedback_buttons: feedback,
   workflow_button: button,
   static_select: select,
   external_select: searched,

@@ -98,6 +98,11 @@ function changed(change) {
   if (type === "status") {
     app.setStatus(change);
     screen.showWorking();
+    screen.showTitle();
+  }
+  if (type === "prompts") {
+    app.prompts[change.channel] = change.offered;
+    screen.showNext();
   }
   if (type === "connection") app.connected = change.connected;
   if (type === "connection" || type === "trouble") screen.drawStatus();

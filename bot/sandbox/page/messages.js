@@ -48,7 +48,7 @@ function drawnMessage(message, context, place, isMore) {
     context.pressIn({ channel: message.channel, ts: message.ts }, action, node) };
   const body = message.blocks?.length
     ? drawnBlocks(message.blocks, own)
-    : el("div", { class: "text" }, mrkdwn(message.text || "", context.who));
+    : message.tasks?.length ? null : el("div", { class: "text" }, mrkdwn(message.text || "", context.who));
   return el("article", {
     class: ["message", isMore ? "more" : "", message.only_for ? "only-you" : "", message.is_bot ? "by-bot" : ""].join(" "),
     "data-ts": message.ts, "aria-label": name,
@@ -59,10 +59,19 @@ function drawnMessage(message, context, place, isMore) {
     isMore ? null : el("div", { class: "byline" }, el("span", { class: "author" }, name),
       message.is_bot ? el("span", { class: "badge" }, context.t("app")) : null,
       el("time", {}, timeOf(message.ts, context))),
+    drawnTasks(message, context),
     body,
     drawnFiles(message, context),
     place.repliesTo ? threadLink(message, context, place) : null,
     moreMenu(message, context)));
+}
+
+/** What the bot did or does for this message, one line each. */
+function drawnTasks(message, context) {
+  if (!message.tasks?.length) return null;
+  return el("ul", { class: "tasks" }, message.tasks.map((task) => el("li", { class: `task ${task.status}` },
+    el("span", { class: "task-mark", "aria-hidden": "true" }), el("span", {}, task.title),
+    el("span", { class: "unseen" }, context.t(task.status === "complete" ? "taskDone" : "taskOpen")))));
 }
 
 /** The files on a message, by name and size. */

@@ -1,14 +1,14 @@
 // What is on the screen: the side, the conversation, the thread. It knows where everything goes.
 
 import { composer } from "./composer.js";
-import { doing, drawnConversation, drawnHome, drawnThread, scroller } from "./conversation.js";
+import { doing, drawnConversation, drawnHome, drawnThread, drawnWork, scroller } from "./conversation.js";
 import { el } from "./dom.js";
 import { rows } from "./messages.js";
 import { Pane } from "./pane.js";
 import { drawnSidebar } from "./sidebar.js";
 import { nextTheme } from "./theme.js";
 import { tour } from "./tour.js";
-import { drawNext, welcome } from "./welcome.js";
+import { drawNext, drawOffered, welcome } from "./welcome.js";
 
 export class Screen {
   /** `context()` gives what blocks need, `words()` the page's words; `become` acts as somebody. */
@@ -77,13 +77,15 @@ export class Screen {
     const said = scroller(t, t("messages"));
     this.ask = (text) => { write.put(text); void write.say(); };
     this.next = el("div", { class: "next" });
+    this.offered = el("div", { class: "next offered", hidden: true });
     this.working = doing();
     this.middle.replaceChildren(drawnConversation(app, t, actions,
-      [welcome(channel, t, tour(app.locale(), channel), this.ask), said.node, this.working, this.next, write.node]));
+      [welcome(channel, t, tour(app.locale(), channel), this.ask), said.node, this.working, this.offered, this.next, write.node]));
     this.panes.list = new Pane(said.list);
     this.panes.composer = write;
     const last = app.conversation().at(-1);
     this.showMessages({ toEnd: true, from: last?.is_bot ? last.ts : null });
+    if (channel.is_im && !app.prompts[channel.id]) void deeds.openMessages(channel.id).catch(() => this.drawStatus());
   }
 
   /** Draw the Home tab as it is now; the reader stays where they were in it, also by keyboard. */
@@ -125,15 +127,22 @@ export class Screen {
 
   showNext() {
     const channel = this.app.place();
+    if (!this.panes.list) return;
     const asked = this.app.asked();
     const left = channel.is_im ? tour(this.app.locale(), channel).filter((each) => !asked.has(each.ask.toLowerCase())) : [];
+    drawOffered(this.offered, this.app.prompts[channel.id], this.ask);
     drawNext(this.next, this.words(), left, this.ask);
   }
 
   showWorking() {
-    const says = (thread) => (this.app.isWorking(thread) ? [el("span", {}, this.words()("working"))] : []);
+    const says = (thread) => drawnWork(this.app, thread, this.words(), (work) => void this.deeds.stop(work));
     if (this.panes.list) this.working.replaceChildren(...says(null));
     if (this.panes.thread) this.threadWorking.replaceChildren(...says(this.app.thread));
+  }
+
+  showTitle() {
+    const title = this.app.thread && this.aside.querySelector(".thread-title");
+    if (title) title.textContent = this.app.titleOf(this.app.thread);
   }
 
   openThread(ts) {
@@ -156,7 +165,7 @@ export class Screen {
     const said = scroller(t, t("thread"));
     this.threadWorking = doing();
     const shut = () => { app.openThread(null); this.drawThread(); this.panes.composer?.focus(); };
-    this.aside.replaceChildren(drawnThread(t, shut, [said.node, this.threadWorking, reply.node]));
+    this.aside.replaceChildren(drawnThread(t, app.titleOf(thread), shut, [said.node, this.threadWorking, reply.node]));
     this.panes.thread = new Pane(said.list);
     this.panes.reply = reply;
     const last = app.replies(thread).at(-1);

@@ -34,3 +34,12 @@ export function drawNext(strip, t, tries, ask) {
     type: "button", class: "chip", title: each.shows, "data-ask": each.ask, on: { click: () => ask(each.ask) },
   }, each.ask)));
 }
+
+/** Draw the questions that the bot offers. */
+export function drawOffered(strip, offered, ask) {
+  strip.hidden = !offered;
+  if (!offered) return;
+  strip.replaceChildren(el("h2", {}, offered.title), ...offered.prompts.map((each) => el("button", {
+    type: "button", class: "chip", title: each.message, on: { click: () => ask(each.message) },
+  }, each.title)));
+}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.sandbox.rules.elements import (
     ON_ACTIONS,
+    ON_CONTEXT_ACTIONS,
     ON_INPUTS,
     ON_SECTIONS,
     check_element,
@@ -115,6 +116,14 @@ def _actions(findings: Findings, block: Json, place: str) -> None:
     findings.unique(ids, "action_id", place)
 
 
+def _context_actions(findings: Findings, block: Json, place: str) -> None:
+    elements = findings.items(block, "elements", place, most=5)
+    for number, element in enumerate(elements):
+        check_element(findings, element, f"{place}/elements/{number}", allowed=ON_CONTEXT_ACTIONS)
+    ids = (element.get("action_id") for element in elements if isinstance(element, dict))
+    findings.unique(ids, "action_id", place)
+
+
 def _input(findings: Findings, block: Json, place: str) -> None:
     check_text(findings, block, "label", place, most=2000)
     check_text(findings, block, "hint", place, most=2000, needed=False)
@@ -144,6 +153,7 @@ _KINDS: dict[str, tuple[frozenset[Surface], tuple[str, ...], Check]] = {
     "divider": (_ANYWHERE, (), _divider),
     "context": (_ANYWHERE, ("elements",), _context),
     "actions": (_ANYWHERE, ("elements",), _actions),
+    "context_actions": (_MESSAGES, ("elements",), _context_actions),
     "input": (_ANYWHERE, ("label", "hint", "element", "optional", "dispatch_action"), _input),
     "image": (_ANYWHERE, ("alt_text", "image_url", "slack_file", "title"), _image),
     "rich_text": (_ANYWHERE, ("elements",), check_rich_text),

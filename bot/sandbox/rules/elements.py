@@ -88,6 +88,8 @@ ON_INPUTS = frozenset(
     ]
 )
 
+ON_CONTEXT_ACTIONS = frozenset({"feedback_buttons", "icon_button"})
+
 Check = Callable[[Findings, "Json", str], None]
 
 
@@ -124,6 +126,26 @@ def _button(findings: Findings, button: Json, place: str) -> None:
     findings.string(button, "value", place, most=2000)
     findings.string(button, "accessibility_label", place, most=75)
     findings.one_of(button, "style", place, ("primary", "danger"))
+
+
+def _feedback(findings: Findings, buttons: Json, place: str) -> None:
+    names = ("positive_button", "negative_button")
+    findings.only(buttons, ("type", "action_id", *names), place)
+    for name in names:
+        button, where = buttons.get(name), f"{place}/{name}"
+        if findings.is_object(button, where) and isinstance(button, dict):
+            findings.only(button, ("text", "accessibility_label", "value"), where)
+            check_text(findings, button, "text", where, most=75)
+            findings.string(button, "value", where, most=2000, needed=True)
+            findings.string(button, "accessibility_label", where, most=75)
+
+
+def _icon(findings: Findings, button: Json, place: str) -> None:
+    names = ("type", "action_id", "confirm", "icon", "text", "value", "accessibility_label")
+    findings.only(button, (*names, "visible_to_user_ids"), place)
+    findings.string(button, "icon", place, most=75, needed=True)
+    check_text(findings, button, "text", place, most=75)
+    findings.string(button, "value", place, most=2000)
 
 
 def _image(findings: Findings, image: Json, place: str) -> None:
@@ -256,6 +278,8 @@ _SELECTS_FROM_ELSEWHERE = tuple(
 )
 _CHECKS: dict[str, Check] = {
     "button": _button,
+    "feedback_buttons": _feedback,
+    "icon_button": _icon,
     "image": _image,
     "overflow": _overflow,
     "radio_buttons": _radio,

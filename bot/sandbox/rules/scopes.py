@@ -25,7 +25,11 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "assistant.threads.setStatus": ("assistant:write", "chat:write"),
     "assistant.threads.setTitle": ("assistant:write",),
     "assistant.threads.setSuggestedPrompts": ("assistant:write",),
-    "agents.sessions.setStatus": ("assistant:write",),
+    "chat.startStream": ("chat:write",),
+    "chat.appendStream": ("chat:write",),
+    "chat.stopStream": ("chat:write",),
+    "agents.sessions.setStatus": ("chat:write",),
+    "agents.sessions.rename": ("chat:write",),
 }
 """Method to scopes of which one is enough. Methods not listed need none, or one that
 depends on the kind of channel."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,6 +20,8 @@ NEEDED_BY_NOBODY = {
     "slack_signing_secret",
     "encryption_key",
     "llm",
+    "index",
+    "chroma",
     "embeddings",
 }
 
@@ -27,7 +30,9 @@ NEEDED_BY_NOBODY = {
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A machine where only KAM_HOME is set."""
     for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_API_URL",
-                 "KAM_DATABASE_URL", "KAM_POLICY", "KAM_LLM", "KAM_EMBEDDINGS",
+                 "KAM_DATABASE_URL", "KAM_POLICY", "KAM_LLM",
+                 "KAM_LLM_FALLBACK", "KAM_LLM_BASE_URL", "OPENAI_API_KEY", "KAM_EMBEDDINGS",
+                 "KAM_CHROMA_URL",
                  "KAM_ENCRYPTION_KEY", "KAM_DEFAULT_LANGUAGE"):  # fmt: skip
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("KAM_HOME", str(tmp_path))
@@ -73,7 +78,7 @@ def test_each_thing_gets_one_line(home: Path, capsys: pytest.CaptureFixture[str]
 
     _, out = doctor(capsys)
 
-    assert len(out.splitlines()) == 9
+    assert len(out.splitlines()) == 11
     assert out.startswith("ok ")
 
 
@@ -122,3 +127,27 @@ def test_the_doctor_speaks_german_too(
     _, out = doctor(capsys)
 
     assert "nicht gesetzt" in out
+
+
+@pytest.mark.parametrize(
+    ("settings", "line"),
+    [
+        ({"KAM_LLM": "openai:x"}, "BROKEN .*OPENAI_API_KEY is not set"),
+        ({"KAM_LLM": "openai:x", "OPENAI_API_KEY": "sk"}, "ok .*another machine.*prices.toml"),
+        ({"KAM_LLM": "openai:x", "KAM_LLM_BASE_URL": "http://[::1]:1/v1"}, "ok .*words answers"),
+        ({"KAM_LLM": "nobody:x"}, "BROKEN .*only these providers are known"),
+    ],
+)
+@pytest.mark.usefixtures("home")
+def test_a_model_that_cannot_be_asked_is_told_with_what_it_lacks(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    settings: dict[str, str],
+    line: str,
+) -> None:
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+
+    _, out = doctor(capsys)
+
+    assert any(re.match(line, each) for each in out.splitlines())

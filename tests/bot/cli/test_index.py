@@ -174,7 +174,7 @@ def test_a_library_can_be_opened_for_a_server_that_is_away(
     opened.indexer.work_off()
 
     found = opened.retrieval.find(Wanted(actor=an_actor(), turns=["Zwickel pump"]))
-    opened.upkeep.close()
+    opened.close()
     store.close()
 
     assert [each.kept.workspace for each in found.found] == [HERE]

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import make_url
 
 from bot.i18n import texts_for
+from bot.library import Stock
 from bot.sandbox.sample.seed import seed
 from bot.sandbox.server import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Sandbox
 from bot.settings import Settings
@@ -37,6 +38,8 @@ SECONDS = 60
 """What takes this long never comes."""
 UNHURRIED = Patience(quick=SECONDS / 2, ack=SECONDS, home=SECONDS)
 """How a busy machine looks must decide no test; that Slack's seconds are kept measures a bench."""
+SPARED = Stock(pages=dict, with_vectors=False)
+"""What a bot keeps findable here: to index the whole guidance takes longer than most tests."""
 PROMISES = frozenset(takes_longer(texts_for(language)) for language in ("de", "en"))
 TOKENS = {
     "SLACK_BOT_TOKEN": BOT_TOKEN,
@@ -227,7 +230,12 @@ def locked(played: Played) -> Iterator[None]:
 
 @asynccontextmanager
 async def playing(
-    home: Path, now: datetime, *, patience: Patience = UNHURRIED, **more: str
+    home: Path,
+    now: datetime,
+    *,
+    patience: Patience = UNHURRIED,
+    stock: Stock = SPARED,
+    **more: str,
 ) -> AsyncIterator[Played]:
     """Let the sample company's people work with the bot, over Socket Mode."""
     clock = UnhurriedClock()
@@ -236,18 +244,21 @@ async def playing(
     await sandbox.start()
     settings = settings_for(sandbox, home, **more)
     await asyncio.to_thread(sow, settings, now)
-    async with running(sandbox, settings, patience):
+    async with running(sandbox, settings, patience, stock):
         yield Played(sandbox=sandbox, clock=clock, settings=settings)
     await sandbox.stop()
 
 
 @asynccontextmanager
 async def running(
-    sandbox: Sandbox, settings: Settings, patience: Patience = UNHURRIED
+    sandbox: Sandbox,
+    settings: Settings,
+    patience: Patience = UNHURRIED,
+    stock: Stock = SPARED,
 ) -> AsyncIterator[None]:
     """Run the bot until the block ends."""
     stop = asyncio.Event()
-    bot = asyncio.create_task(run(settings, stop, patience))
+    bot = asyncio.create_task(run(settings, stop, patience, stock))
     connected = await sandbox.world.feed.until(
         lambda: sandbox.hub.is_connected or bot.done(), seconds=SECONDS
     )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 SECONDS = 30
-SOURCES = Path(bot.__file__).parents[1]
+SOURCES = (Path(bot.__file__).parents[1], Path(__file__).parents[3])
 
 
 class PatientClock(UnhurriedClock):
@@ -55,10 +55,10 @@ class Processes:
         }
         with (self.home / "log").open("ab") as log:
             process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "bot", "run"),
+                *(sys.executable, "-m", "tests.bot.slack.spared_bot"),
                 stderr=log,
                 cwd=self.home,
-                env={**os.environ, **settings, "PYTHONPATH": str(SOURCES)},
+                env={**os.environ, **settings, "PYTHONPATH": os.pathsep.join(map(str, SOURCES))},
             )
         self.running.append(process)
         assert await self._connected(connections + 1), self.log()

@@ -20,6 +20,7 @@ from bot.sandbox.server import SIGNING_SECRET, Sandbox
 from bot.slack.run import run
 from tests.bot.slack.played import (
     SECONDS,
+    SPARED,
     TOKENS,
     Played,
     UnhurriedClock,
@@ -142,7 +143,7 @@ async def serving(home: Path, now: datetime, **more: str) -> AsyncIterator[Serve
 async def listening(settings: Settings, site: str, session: ClientSession) -> AsyncIterator[None]:
     """Run the bot until the block ends."""
     stop = asyncio.Event()
-    bot = asyncio.create_task(run(settings, stop))
+    bot = asyncio.create_task(run(settings, stop, stock=SPARED))
     await until_healthy(site, session, bot)
     try:
         yield

@@ -38,7 +38,7 @@ async def played(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Play
             yield started
 
 
-def mistaken(*_: object) -> None:
+def mistaken(*_: object, **__: object) -> None:
     raise RuntimeError(SECRET_WORDS)
 
 

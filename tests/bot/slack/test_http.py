@@ -163,7 +163,8 @@ async def test_whoever_watches_over_the_bot_hears_that_it_is_well(served: Served
     healthy = await served.look("/healthz")
     ready = await served.look("/readyz")
 
-    assert healthy == ready == (200, '{"ok": true}')
+    assert healthy == (200, '{"ok": true}')
+    assert (ready[0], json.loads(ready[1])["ok"]) == (200, True)
 
 
 # Over 100 ms: a lock is waited for.
@@ -173,8 +174,8 @@ async def test_a_database_that_cannot_be_used_is_seen_from_outside(served: Serve
         ready = await served.look("/readyz")
 
     assert healthy == (200, '{"ok": true}')
-    assert ready == (503, '{"ok": false}')
-    assert await served.look("/readyz") == (200, '{"ok": true}')
+    assert (ready[0], json.loads(ready[1])["ok"]) == (503, False)
+    assert (await served.look("/readyz"))[0] == 200
 
 
 @pytest.mark.parametrize("path", ["/", "/slack/events", "/slack/install", "/metrics/x"])

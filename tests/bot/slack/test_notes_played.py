@@ -228,18 +228,29 @@ async def test_a_note_is_written_in_the_form_for_an_account_that_is_chosen_there
 
 async def test_a_text_that_is_too_long_is_given_back(played: Played) -> None:
     text = " ".join(f"word{number}" for number in range(3_000))
+    before = len(played.heard())
 
-    answer = await typed(played, f"note ACME {text}")
+    def given_back() -> str:
+        return "".join(drawn(message) for message in played.heard()[before:])
 
-    shown = drawn(answer)
-    assert "A note has at most 20,000 characters, and this text has 25,889" in shown
-    assert [word for word in text.split() if word not in shown] == []
+    await typed(played, f"note ACME {text}")
+
+    assert await played.sandbox.world.feed.until(lambda: "word2999" in given_back(), seconds=15)
+    assert "A note has at most 20,000 characters, and this text has 25,889" in given_back()
+    assert [word for word in text.split() if word not in given_back()] == []
 
 
 async def test_fifty_thousand_characters_break_nothing(played: Played) -> None:
-    answer = await typed(played, f"note ACME {'x' * 50_000}")
+    before = len(played.heard())
 
-    assert "at most 20,000 characters" in drawn(answer)
+    await typed(played, f"note ACME {'x' * 50_000}")
+
+    def shown() -> str:
+        return "".join(drawn(message) for message in played.heard()[before:])
+
+    assert await played.sandbox.world.feed.until(
+        lambda: "at most 20,000 characters" in shown(), seconds=15
+    )
 
 
 @pytest.mark.parametrize("text", ["😀🏭👩‍🔧", "\u202eשלם עם", "<!channel> *bold*", "Help", "?"])

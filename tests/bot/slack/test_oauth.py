@@ -220,7 +220,9 @@ async def test_who_left_may_come_back(served: Served) -> None:
 async def test_a_turn_of_a_workspace_that_left_meanwhile_ends(served: Served) -> None:
     await installed(served)
     hub = served.played.sandbox.hub
-    served.played.sandbox.faults.add(Fault(kind=FaultKind.RATE_LIMITED, method="chat.postMessage"))
+    served.played.sandbox.faults.add(
+        Fault(kind=FaultKind.RATE_LIMITED, method="chat.postMessage", times=1000)
+    )
     before = len(served.played.heard())
 
     question = direct_message(SALES_LEADER, LEADER_DIRECT, "ACME", "1795392000.last")

@@ -10,16 +10,21 @@ import pytest
 from kamcore.access import Role
 from kamcore.ids import AccountId, DocumentId, PersonId
 from kamcore.passages import SHARED, DocumentKind, Reach
+from kamcore.ports.library import JobKind
 from kamcore.storage import full_text
+from kamcore.storage.index_jobs import SqlIndexJobs
 from kamcore.storage.lexical import SqlTermSearch
 from kamcore.storage.library import SqlLibrary
 from kamcore.storage.note_shelf import SqlVectorCache
+from knowledge.results import NO_ACCOUNT
 from tests.kamcore.storage.kept import ACME, EVA, HERE, THERE
 from tests.kamcore.storage.shelf import (
     a_document,
+    a_note,
     a_passage,
     an_actor,
     keep_account,
+    keep_note,
     readable,
 )
 
@@ -82,6 +87,18 @@ def test_a_passage_that_only_moved_keeps_its_id(library: SqlLibrary) -> None:
     assert after.gone == ()
 
 
+def test_a_passage_is_read_by_its_place_in_a_document_of_the_own_workspace(
+    library: SqlLibrary,
+) -> None:
+    for workspace in (HERE, THERE):
+        library.put(workspace, a_document("one"), [a_passage("a"), a_passage("b", position=1)])
+        library.put(workspace, a_document("two"), [a_passage("c"), a_passage("d", position=1)])
+
+    there = library.at(HERE, [(DocumentId("one"), 1), (DocumentId("two"), 0), (DocumentId("x"), 0)])
+
+    assert {(each.workspace, each.passage.terms) for each in there} == {(HERE, "b"), (HERE, "c")}
+
+
 def test_the_id_of_a_passage_that_is_gone_is_never_used_again(library: SqlLibrary) -> None:
     (old,) = library.put(HERE, a_document(), [a_passage("old")]).passages
 
@@ -105,12 +122,75 @@ def test_what_goes_with_its_account_is_not_found(
     keep_account(sql_store)
     library.put(HERE, replace(a_document(), account=ACME), [a_passage("price")])
 
-    with sql_store.engine.begin() as connection:
+    delete_accounts(sql_store)
+
+    assert terms.search(readable(), ["price"], language="en", limit=10) == ()
+
+
+def test_the_words_of_a_text_that_is_gone_are_forgotten_unless_they_stand_elsewhere(
+    library: SqlLibrary, terms: SqlTermSearch
+) -> None:
+    library.put(HERE, a_document("d1"), [a_passage("price zwickel")])
+    library.put(HERE, a_document("d2"), [a_passage("price visit")])
+    library.put(THERE, a_document("d1"), [a_passage("zwickel")])
+
+    library.drop(HERE, [DocumentId("d1")])
+    library.put(HERE, a_document("d2"), [a_passage("price")])
+
+    assert sorted(terms.vocabulary(readable())) == ["price"]
+    assert terms.vocabulary(readable(an_actor(workspace=THERE))) == ("zwickel",)
+
+
+def test_the_vector_of_a_text_that_is_gone_is_forgotten_unless_another_says_the_same(
+    sql_store: SqlStore, library: SqlLibrary
+) -> None:
+    cache, gone, kept = SqlVectorCache(sql_store), a_passage("gone"), a_passage("kept")
+    library.put(HERE, a_document("d1"), [gone, kept])
+    library.put(HERE, a_document("d2"), [kept])
+    vectors = {each.fingerprint: b"1234" for each in (gone, kept)}
+    cache.keep(HERE, "model", vectors)
+    cache.keep(THERE, "model", vectors)
+
+    library.drop(HERE, [DocumentId("d1")])
+
+    assert set(cache.find(HERE, "model", vectors)) == {kept.fingerprint}
+    assert set(cache.find(THERE, "model", vectors)) == set(vectors)
+
+
+def test_what_an_account_took_along_is_forgotten_by_who_looks_for_it(
+    sql_store: SqlStore, library: SqlLibrary, terms: SqlTermSearch
+) -> None:
+    cache, gone = SqlVectorCache(sql_store), a_passage("zwickel")
+    keep_account(sql_store)
+    library.put(HERE, replace(a_document(), account=ACME), [gone])
+    library.put(HERE, a_document("d2"), [a_passage("price")])
+    cache.keep(HERE, "model", {gone.fingerprint: b"1234"})
+    delete_accounts(sql_store)
+
+    library.forget_unused(HERE)
+
+    assert terms.vocabulary(readable()) == ("price",)
+    assert cache.find(HERE, "model", {gone.fingerprint}) == {}
+
+
+def test_the_index_hears_of_an_account_that_goes_with_its_notes(sql_store: SqlStore) -> None:
+    jobs = SqlIndexJobs(sql_store)
+    keep_account(sql_store)
+    keep_note(sql_store, a_note())
+    jobs.done(jobs.waiting(10))
+
+    delete_accounts(sql_store)
+
+    told = {(each.kind, each.subject) for each in jobs.waiting(10)}
+    assert told == {(JobKind.ACCOUNT, ACME), (JobKind.NOTE, "n1")}
+
+
+def delete_accounts(store: SqlStore) -> None:
+    """Delete them as somebody would who knows nothing of the index."""
+    with store.engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql("SET LOCAL kam.workspace = '*'")
         connection.exec_driver_sql("DELETE FROM accounts")
-
-    assert terms.search(readable(), ["price"], language="en", limit=10) == ()
 
 
 def test_guidance_is_found_from_every_workspace_and_by_guests(
@@ -187,6 +267,21 @@ def test_only_what_is_about_an_account_or_about_none_is_found_when_asked_so(
     who = replace(readable(), only_account=ACME)
 
     assert set(found(library, terms, "price", who)) == {"acme", "house rules", "page"}
+    assert found(library, terms, "price", replace(who, strictly=True)) == ["acme"]
+    general = replace(readable(), only_account=NO_ACCOUNT)
+    assert set(found(library, terms, "price", general)) == {"house rules", "page"}
+
+
+def test_a_guest_who_asks_for_one_account_alone_finds_nothing(
+    library: SqlLibrary, terms: SqlTermSearch, sql_store: SqlStore
+) -> None:
+    keep_account(sql_store)
+    library.put(HERE, replace(a_document(), account=ACME), [a_passage("price")])
+    library.put(SHARED, a_document("page", kind=DocumentKind.GUIDANCE), [a_passage("price")])
+
+    who = replace(readable(an_actor(Role.GUEST)), only_account=ACME, strictly=True)
+
+    assert found(library, terms, "price", who) == []
 
 
 def test_a_text_in_both_languages_is_found_in_either(

@@ -12,6 +12,7 @@ import pytest
 from kamcore.access import Guarded, Role
 from kamcore.accounts import Account
 from kamcore.audit import AuditAction
+from kamcore.facts import Stakeholder
 from kamcore.ids import AccountId, AssessmentId, PersonId
 from kamcore.keeping import Review
 from kamcore.people import Person
@@ -148,6 +149,15 @@ def test_the_last_class_set_by_hand_is_the_accounts_and_all_are_kept(store: Stor
         assert account is not None
         assert account.chosen_class == second
         assert work.decisions.history(ACME) == (first, second)
+
+
+def test_accounts_kept_from_models_are_found_by_that(store: Store) -> None:
+    secret = replace(an_account(GROUP, name="Group"), no_remote_model=True)
+    with_account(store, an_account(), secret)
+    with_account(store, replace(an_account(), no_remote_model=True), workspace=THERE)
+
+    with store.unit_of_work(HERE) as work:
+        assert work.accounts.kept_from_models() == (secret,)
 
 
 def test_an_account_is_found_by_who_is_on_its_team(store: Store) -> None:
@@ -295,3 +305,42 @@ def test_a_moment_in_any_time_zone_comes_back_as_the_same_moment(store: Store) -
     with store.unit_of_work(HERE) as work:
         (entry,) = work.audit.entries()
         assert entry.at == datetime(2026, 11, 23, 12, 0, 0, 123456, tzinfo=UTC)
+
+
+def test_what_accounts_were_judged_and_decided_to_be_is_given_for_all_at_once(
+    store: Store,
+) -> None:
+    other = AccountId("other")
+    with_account(store)
+    with_account(store, an_account(other, name="Other"))
+    chosen = [a_decision(AccountClass.DEVELOP), a_decision(AccountClass.KEY)]
+    with store.unit_of_work(HERE) as work:
+        first = replace(an_assessment("1"), account_class=AccountClass.KEY)
+        for each in (first, an_assessment("2"), an_assessment("3", group=True)):
+            work.assessments.add(each)
+        for decision in chosen:
+            work.decisions.add(other, decision)
+        work.commit()
+
+    with store.unit_of_work(HERE) as work:
+        classes, decided = work.assessments.last_classes(), work.decisions.in_force()
+
+    assert {each: last.account_class for each, last in classes.items()} == {
+        ACME: AccountClass.NEEDS_EVIDENCE
+    }
+    assert classes[ACME].as_of == an_assessment("2").as_of
+    assert decided == {other: AccountClass.KEY}
+
+
+def test_people_are_found_by_letters_of_their_names(store: Store) -> None:
+    with_account(store)
+    people = [Stakeholder(name="Dr. Eva LANG"), Stakeholder(name="Max 100%_er")]
+    with store.unit_of_work(HERE) as work:
+        for each in people:
+            work.evidence.put_stakeholder(ACME, each)
+        work.commit()
+
+    with store.unit_of_work(HERE) as work:
+        found = [work.evidence.people_called(each) for each in ("lang", "%", "langer")]
+
+    assert found == [((ACME, people[0]),), ((ACME, people[1]),), ()]

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from tests.databases import PostgresServer
 
 CODE = Path(kamcore.storage.__file__).parent
-RAW_SQL = frozenset({"engine.py", "append_only.py", "row_security.py", "full_text.py"})
+RAW_SQL = frozenset(
+    {"engine.py", "append_only.py", "row_security.py", "full_text.py", "erasures.py"}
+)
 """Settings, triggers and policies: nothing that reads or writes what people keep."""
 SEARCH = "lexical.py"
 """The one module that writes its own SQL; ``test_library`` tries to look through its walls."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.kamcore.use_cases.attempts_answers import AttemptsOnAnswers
 from tests.kamcore.use_cases.attempts_care import AttemptsOnCare
 from tests.kamcore.use_cases.attempts_documents import AttemptsOnDocuments
 from tests.kamcore.use_cases.attempts_home import AttemptsOnHome
@@ -10,6 +11,11 @@ from tests.kamcore.use_cases.attempts_promises import AttemptsOnPromises
 
 
 class AllAttempts(
-    AttemptsOnCare, AttemptsOnDocuments, AttemptsOnMaps, AttemptsOnHome, AttemptsOnPromises
+    AttemptsOnAnswers,
+    AttemptsOnCare,
+    AttemptsOnDocuments,
+    AttemptsOnMaps,
+    AttemptsOnHome,
+    AttemptsOnPromises,
 ):
     """Draws from everything anybody may try."""

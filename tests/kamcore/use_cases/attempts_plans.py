@@ -156,8 +156,9 @@ class AttemptsOnPlans(Attempts):
         rows = () if plan is None else plan.rows_of(PlanAction, ListSection.ACTIONS)
         is_open = any(row.id == ACTION and row.state is ActionState.OPEN for row in rows)
         state = ActionState.DONE if is_open else ActionState.OPEN
-        refusal: type[KamError] | None = None if rows else PlanRowGoneError
-        if rows and plan is not None and not plan.is_open:
+        is_there = any(row.id == ACTION for row in rows)
+        refusal: type[KamError] | None = None if is_there else PlanRowGoneError
+        if is_there and plan is not None and not plan.is_open:
             refusal = PlanClosedError
         tick = Tick(account=account, action=ACTION, state=state)
         return self._writing(

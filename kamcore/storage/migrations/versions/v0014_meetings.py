@@ -14,8 +14,8 @@ from kamcore.storage.migrations.parts import (
     table,
 )
 
-revision = "0011"
-down_revision = "0009"
+revision = "0014"
+down_revision = "0013"
 branch_labels = None
 depends_on = None
 
