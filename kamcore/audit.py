@@ -50,6 +50,11 @@ class AuditAction(StrEnum):
     DOCUMENT_ADDED = "document_added"
     DOCUMENT_CHANGED = "document_changed"
     DOCUMENT_REMOVED = "document_removed"
+    READINESS_ANSWERED = "readiness_answered"
+    POLICY_PROPOSED = "policy_proposed"
+    POLICY_APPROVED = "policy_approved"
+    POLICY_DECLINED = "policy_declined"
+    PILOT_ENDED = "pilot_ended"
 
 
 CHANGES_EVIDENCE = frozenset(

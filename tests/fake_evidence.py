@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from kamcore.people import Person
     from kamcore.plans.plan import Plan, PlanVersion
     from kamcore.promises import Promise
+    from kamcore.questionnaire import Given
     from kamcore.records import StoredAssessment
     from kamcore.satisfaction import SatisfactionAnswer
 
@@ -59,6 +60,7 @@ class Rows:
     drafts: dict[NoteId, NoteDraft] = field(default_factory=dict)
     promises: dict[PromiseId, Promise] = field(default_factory=dict)
     documents: dict[DocumentId, tuple[Document, tuple[Passage, ...]]] = field(default_factory=dict)
+    questionnaires: dict[str, tuple[Given, ...]] = field(default_factory=dict)
 
     def copy(self) -> Rows:
         """Give rows that can change while these stay."""
@@ -77,6 +79,7 @@ class Rows:
             drafts=dict(self.drafts),
             promises=dict(self.promises),
             documents=dict(self.documents),
+            questionnaires=dict(self.questionnaires),
         )
 
 

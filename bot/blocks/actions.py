@@ -91,6 +91,12 @@ class ActionId(StrEnum):
     HOME_BACK = "kam.home.back"
     HOME_OVERVIEW = "kam.home.overview"
     TAKE_OUT = "kam.guidance.take_out"
+    READINESS = "kam.readiness"
+    ANSWER_READINESS = "kam.readiness.answer"
+    CHANGE_READINESS = "kam.readiness.change"
+    PICK_QUESTION = "kam.readiness.question"
+    SELF_CHECK = "kam.self_check"
+    ANSWER_SELF_CHECK = "kam.self_check.answer"
 
 
 class CallbackId(StrEnum):
@@ -120,6 +126,8 @@ class CallbackId(StrEnum):
     NOTE = "kam.note"
     FIND_NOTES = "kam.notes.find"
     PROMISE = "kam.promise"
+    READINESS = "kam.readiness"
+    SELF_CHECK = "kam.self_check"
 
 
 class Intent(StrEnum):
@@ -154,6 +162,8 @@ class Intent(StrEnum):
     HOME_REOPEN = "home_reopen"
     HOME_KEPT = "home_kept"
     HOME_UNSETTLE = "home_unsettle"
+    READINESS = "readiness"
+    SELF_CHECK = "self_check"
 
 
 class ShortcutId(StrEnum):

@@ -31,6 +31,7 @@ from bot.slack.answer import (
 from bot.slack.asked import Asked, Door
 from bot.slack.commands import (
     AboutAccount,
+    AboutProgramme,
     Explaining,
     Help,
     NameMissing,
@@ -41,6 +42,7 @@ from bot.slack.commands import (
 )
 from bot.slack.noting import noted
 from bot.slack.showing.everything import showings
+from bot.slack.showing.programme import programme_showings
 from bot.slack.showing.promises import promises_answer
 from bot.slack.showing.wanted import Wanted
 from bot.slack.trouble import DATABASE_TROUBLE
@@ -77,6 +79,7 @@ class Answers:
         """Use the store and the policy."""
         self.store = store
         self._showings = showings(store, policy)
+        self._programme = programme_showings(store, policy)
 
     def answer(self, asked: Asked, reader: Reader, now: datetime) -> Answer:
         """Answer; what a person can mend becomes a sentence only they read."""
@@ -90,6 +93,9 @@ class Answers:
                     item=asked.item,
                 )
                 return remarked(answering.show(wanted), asked.remark)
+            if asked.door is Door.PROGRAMME:
+                whole = self.show_whole(asked.intent, asked.item, reader, now)
+                return remarked(whole, asked.remark)
             if asked.door is Door.COMMAND:
                 return answering.command(asked.text)
             return answering.message(asked.text)
@@ -101,6 +107,10 @@ class Answers:
     def show(self, wanted: Wanted, reader: Reader, now: datetime) -> Answer:
         """Show one thing about one account."""
         return self._showings[wanted.intent](wanted, reader, now)
+
+    def show_whole(self, intent: Intent, item: str | None, reader: Reader, now: datetime) -> Answer:
+        """Show something about the programme as a whole."""
+        return self._programme[intent](item, reader, now)
 
 
 class _Answering:
@@ -144,6 +154,8 @@ class _Answering:
                 return explained(asked, self._reader.texts)
             case AboutAccount() as about:
                 return self._about_named(about)
+            case AboutProgramme() as whole:
+                return self._answers.show_whole(whole.intent, None, self._reader, self._now)
             case Words() as typed if typed.quoted:
                 return self._named(typed.text)
             case Words() as typed:
@@ -231,7 +243,7 @@ def _is_command(said: Command, text: str) -> bool:
             return len(text.split()) <= SHORT_MESSAGE_IN_WORDS
         case AboutAccount() | Explaining():
             return len(text.split()) <= LONGEST_NAME_IN_WORDS
-        case NameMissing() | Noting():
+        case NameMissing() | Noting() | AboutProgramme():
             return True
         case Help() | Words():
             return False

@@ -18,6 +18,7 @@ class Door(StrEnum):
     MESSAGE = "message"
     BUTTON = "button"
     DOCUMENTS = "documents"
+    PROGRAMME = "programme"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

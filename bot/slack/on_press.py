@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any
 from slack_sdk.errors import SlackClientError
 
 from bot.blocks.actions import ActionId, Intent
-from bot.blocks.carried import AccountButton, DocumentsButton, HomeButton, PickButton, unpack
+from bot.blocks.carried import (
+    AccountButton,
+    DocumentsButton,
+    HomeButton,
+    PickButton,
+    ProgrammeButton,
+    unpack,
+)
 from bot.explain import explain
 from bot.slack.asked import Asked, Door, Place
 from bot.slack.forms.form import Pressed
@@ -75,6 +82,10 @@ ASKING = {
     ActionId.HOME_REOPEN: Intent.HOME_REOPEN,
     ActionId.HOME_KEPT: Intent.HOME_KEPT,
     ActionId.HOME_UNSETTLE: Intent.HOME_UNSETTLE,
+}
+ABOUT_PROGRAMME = {
+    ActionId.READINESS: Intent.READINESS,
+    ActionId.SELF_CHECK: Intent.SELF_CHECK,
 }
 ON_HOME = frozenset(
     {ActionId.HOME_DONE, ActionId.HOME_REOPEN, ActionId.HOME_KEPT, ActionId.HOME_UNSETTLE}
@@ -234,6 +245,11 @@ def _question(press: Press) -> Asked | None:
             door=Door.DOCUMENTS,
             text=SharedMessage(drop=tuple(regretted)).to_json(),
         )
+    whole = next((each for action, each in ABOUT_PROGRAMME.items() if action == press.action), None)
+    if whole is not None:
+        item = unpack(press.value, ProgrammeButton).item
+        place, door = press.place, Door.PROGRAMME
+        return Asked(person=press.person, place=place, door=door, intent=whole, item=item)
     intent = next((each for action, each in ASKING.items() if action == press.action), None)
     if intent is None:
         return None

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kamcore.ports.evidence import Evidence
     from kamcore.ports.notes import NoteDrafts, Notes, Promises
     from kamcore.ports.plans import Plans
+    from kamcore.ports.programme import Questionnaires
     from kamcore.ports.records import Assessments, Audit, Decisions
 
 
@@ -68,6 +69,10 @@ class UnitOfWork(Protocol):
     @property
     def documents(self) -> CompanyDocuments:
         """The documents the company brought in."""
+
+    @property
+    def questionnaires(self) -> Questionnaires:
+        """What was answered about the programme, and by its managers about themselves."""
 
     @property
     def audit(self) -> Audit:

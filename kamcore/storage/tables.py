@@ -19,6 +19,7 @@ from kamcore.storage import (
     people,
     plan_rows,
     promises,
+    questionnaires,
     shelves,
     turns,
 )
@@ -38,6 +39,7 @@ MODULES = (
     people,
     plan_rows,
     promises,
+    questionnaires,
     shelves,
     turns,
 )

@@ -23,6 +23,7 @@ from bot.slack.forms.plan_text import PlanTextChoiceForm, PlanTextForm
 from bot.slack.forms.profile_block import BlockChoiceForm, BlockForm
 from bot.slack.forms.promise import PromiseForm
 from bot.slack.forms.rate import RateForm
+from bot.slack.forms.readiness import ReadinessForm, SelfCheckForm
 from bot.slack.forms.reference import ReferenceForm
 from bot.slack.forms.remove import RemoveCellForm, RemoveContactForm
 from bot.slack.forms.satisfaction import SatisfactionForm
@@ -74,6 +75,8 @@ FORMS: tuple[type[Form], ...] = (
     NoteForm,
     FindNotesForm,
     PromiseForm,
+    ReadinessForm,
+    SelfCheckForm,
 )
 
 
