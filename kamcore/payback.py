@@ -74,7 +74,7 @@ def payback_months(undertaking: Undertaking, per_year: Bound) -> Fraction | None
     if undertaking.yearly_discount == 0:
         units = _in_units(undertaking, exact)
         return break_even(units.outlay, units.flows())
-    return break_even(undertaking.setup, _cash(undertaking, exact))
+    return break_even(undertaking.setup, monthly_cash(undertaking, exact))
 
 
 def break_even(outlay: Money, flows: Iterable[Money]) -> Fraction | None:
@@ -99,7 +99,7 @@ def net_present_value(undertaking: Undertaking, per_year: Bound, horizon: int) -
     if undertaking.yearly_discount == 0:
         units = _in_units(undertaking, exact)
         return Fraction(sum(islice(units.flows(), horizon)) - units.outlay, units.unit)
-    return sum(islice(_cash(undertaking, exact), horizon), start=-undertaking.setup)
+    return sum(islice(monthly_cash(undertaking, exact), horizon), start=-undertaking.setup)
 
 
 def payback_range(
@@ -149,7 +149,7 @@ class _Units:
     unit: int
 
     def flows(self) -> Iterator[int]:
-        """Give the cash of each month, as ``_cash`` does."""
+        """Give the cash of each month, as ``monthly_cash`` does."""
         for month in range(1, LAST_MONTH + 1):
             yield self.growth * min(month, self.ramp) - self.cost
 
@@ -162,7 +162,8 @@ def _in_units(undertaking: Undertaking, per_year: Fraction) -> _Units:
     return _Units(outlay=outlay, growth=growth, cost=cost, ramp=ramp, unit=unit)
 
 
-def _cash(undertaking: Undertaking, per_year: Fraction) -> Iterator[Fraction]:
+def monthly_cash(undertaking: Undertaking, per_year: Fraction) -> Iterator[Fraction]:
+    """Give the cash of each of the 60 months for an extra contribution a year."""
     full, cost, ramp = per_year / MONTHS, undertaking.per_year / MONTHS, undertaking.ramp_months
     for month in range(1, LAST_MONTH + 1):
         share = Fraction(1) if month >= ramp else Fraction(month, ramp)

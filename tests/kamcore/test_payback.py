@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamcore import payback
 from kamcore.payback import (
     Undertaking,
     band,
     break_even,
+    monthly_cash,
     net_present_value,
     payback_months,
 )
@@ -138,7 +138,7 @@ def test_counting_in_small_units_changes_no_month_and_no_value(
 ) -> None:
     undertaking = Undertaking(setup=setup, per_year=per_year, ramp_months=ramp)
 
-    flows = list(payback._cash(undertaking, contribution))  # noqa: SLF001 - the plain way
+    flows = list(monthly_cash(undertaking, contribution))
 
     assert payback_months(undertaking, contribution) == break_even(setup, flows)
     assert net_present_value(undertaking, contribution, horizon) == sum(flows[:horizon]) - setup
