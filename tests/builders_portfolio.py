@@ -8,26 +8,23 @@ from typing import TYPE_CHECKING
 
 from kamcore.access import Guarded
 from kamcore.accounts import ChosenClass
-from kamcore.classes import AccountClass, GateState, Reason
+from kamcore.classes import AccountClass
 from kamcore.ids import AccountId, PersonId
 from kamcore.interval import Interval
 from kamcore.keeping import Keeping
 from kamcore.payback import Undertaking, payback_months
 from kamcore.policy import CapacityRules
 from kamcore.portfolio.assessed import Assessed
+from kamcore.portfolio.details import Details, details_to_text
+from kamcore.portfolio.matrix import Quadrant
 from kamcore.portfolio.member import Entry, Member
 from kamcore.portfolio.settling import OpenQuestion
-from kamcore.verdict import Gates, Score
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 TODAY = date(2026, 11, 23)
-YES, NO, UNKNOWN = GateState.YES, GateState.NO, GateState.UNKNOWN
 USUAL = Undertaking(setup=F(40_000), per_year=F(120_000), ramp_months=12)
-OPEN = Gates(economics=YES, payback=YES, growth=YES)
-SHUT = Gates(economics=NO, payback=YES, growth=YES)
-ALL = (AccountClass.NOT_NOW, AccountClass.DEVELOP, AccountClass.KEY)
 
 
 def between(low: F | int | str, high: F | int | str | None = None) -> Interval:
@@ -44,38 +41,43 @@ def an_assessed(  # noqa: PLR0913 - as many parts as a verdict has
     score: F | int | str = 70,
     *,
     account_class: AccountClass | None = None,
-    contribution: F | int = 300_000,
+    contribution: Interval | F | int = 300_000,
     undertaking: Undertaking = USUAL,
     business: tuple[int, int] | None = (2_000_000, 1_500_000),
-    attractiveness: Interval | None = None,
-    position: Interval | None = None,
-    gates: Gates = OPEN,
-    box: tuple[F | int, F | int] | None = None,
+    quadrant: Quadrant = Quadrant.STRATEGIC,
+    unsure: bool = False,
+    lacks_score: bool = True,
+    holds: bool = True,
+    reaches: bool = False,
     questions: tuple[OpenQuestion, ...] = (),
 ) -> Assessed:
     points = F(score)
     is_open = account_class is AccountClass.NEEDS_EVIDENCE
     decided = account_class or by_score(points)
-    low, high = box or (points - 2, points + 2)
+    gain = contribution if isinstance(contribution, Interval) else between(contribution)
+    details = Details(
+        contribution=gain,
+        undertaking=undertaking,
+        revenue=between(business[0]) if business else None,
+        cost=between(business[1]) if business else None,
+        attractiveness=between(60),
+        position=between(60),
+    )
     return Assessed(
         until=date(2026, 12, 31),
         account_class=decided,
-        possible=ALL if is_open else (decided,),
-        lean=AccountClass.DEVELOP if is_open else None,
-        reason=Reason.ALL_MET,
-        gates=gates,
-        score=Score(low=points, high=F(100) if is_open else points, known=F(100)),
-        payback=payback_months(undertaking, F(contribution)),
-        contribution=between(contribution),
-        undertaking=undertaking,
-        ratio=between(F(*business)) if business and business[1] else None,
-        revenue=between(business[0]) if business else None,
-        cost=between(business[1]) if business else None,
-        attractiveness=attractiveness or between(60),
-        position=position or between(60),
-        box_low=F(low),
-        box_high=F(high),
+        score_low=points,
+        score_high=F(100) if is_open else points,
+        payback=payback_months(undertaking, gain.low),
+        quadrant=quadrant,
+        unsure=unsure,
+        lacks_score=lacks_score and decided in (AccountClass.NOT_NOW, AccountClass.DEVELOP),
+        holds=holds and decided is AccountClass.KEY,
+        reaches=reaches,
         questions=questions,
+        revenue=details.middle_revenue,
+        profit=details.middle_profit,
+        details_text=details_to_text(details),
     )
 
 
@@ -125,17 +127,8 @@ def an_open_entry(name: str, *questions: OpenQuestion, score: int = 50) -> Entry
     return an_entry(name, assessed=found)
 
 
-def a_question(
-    criterion: str, *, settles: bool = False, may_settle: bool = True, weight: int = 8
-) -> OpenQuestion:
-    key = (AccountClass.KEY,)
-    return OpenQuestion(
-        criterion=criterion,
-        weight=F(weight),
-        worst=key if settles else ALL,
-        best=key if settles or may_settle else ALL,
-        settles=settles,
-    )
+def a_question(criterion: str, *, settles: bool = False, may_settle: bool = True) -> OpenQuestion:
+    return OpenQuestion(criterion=criterion, settles=settles, may_settle=settles or may_settle)
 
 
 def room_for(  # noqa: PLR0913 - as many parts as a capacity has

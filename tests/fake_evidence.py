@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeVar
 
 from kamcore.facts import AccountFacts, Flags, KamCost, Potential, PotentialSide, Search
+from kamcore.facts_text import facts_sha256
 from kamcore.ports import Change
 from kamcore.relationships import LastSeen
 from kamcore.store_errors import UnkeepableTextError, UnknownAccountIdError, is_keepable
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from kamcore.passages import Document, Passage
     from kamcore.people import Person
     from kamcore.plans.plan import Plan, PlanVersion
+    from kamcore.portfolio.kept import KeptAssessed, PilotReview
     from kamcore.promises import Promise
     from kamcore.questionnaire import Given
     from kamcore.records import StoredAssessment
@@ -61,6 +63,8 @@ class Rows:
     promises: dict[PromiseId, Promise] = field(default_factory=dict)
     documents: dict[DocumentId, tuple[Document, tuple[Passage, ...]]] = field(default_factory=dict)
     questionnaires: dict[str, tuple[Given, ...]] = field(default_factory=dict)
+    assessed: dict[AccountId, tuple[KeptAssessed, str, str, date]] = field(default_factory=dict)
+    pilots: tuple[PilotReview, ...] = ()
 
     def copy(self) -> Rows:
         """Give rows that can change while these stay."""
@@ -80,6 +84,8 @@ class Rows:
             promises=dict(self.promises),
             documents=dict(self.documents),
             questionnaires=dict(self.questionnaires),
+            assessed=dict(self.assessed),
+            pilots=self.pilots,
         )
 
 
@@ -104,6 +110,12 @@ class FakeEvidence:
             flags=self._kept(account).get("flags", Flags()),
             protected_per_year=self._kept(account).get("protected"),
         )
+
+    def facts_of_each(self, accounts: Collection[AccountId]) -> Mapping[AccountId, AccountFacts]:
+        return {each: self.facts_of(each) for each in accounts if each in self.rows.accounts}
+
+    def editions(self) -> Mapping[AccountId, str]:
+        return {each: facts_sha256(self.facts_of(each)) for each in self.rows.evidence}
 
     def unseen_contacts(
         self, accounts: Collection[AccountId], before: date

@@ -5,9 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kamcore.portfolio.member import Member
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
+    from kamcore.ids import AccountId
+    from kamcore.portfolio.kept import KeptAssessed, PilotReview
+    from kamcore.ports import Accounts
     from kamcore.questionnaire import Given, Sheet
     from tests.fake_evidence import Rows
 
@@ -24,3 +30,48 @@ class FakeQuestionnaires:
 
     def add(self, sheet: Sheet, given: Given) -> None:
         self.rows.questionnaires[sheet] = (given, *self.history(sheet))
+
+
+@dataclass
+class FakePortfolio:
+    rows: Rows
+    accounts: Accounts
+
+    def members(self) -> tuple[Member, ...]:
+        found = (
+            Member(
+                id=each.id,
+                name=each.name,
+                currency=each.currency,
+                guarded=each.guarded,
+                industry=each.industry,
+                region=each.region,
+                chosen_class=each.chosen_class,
+            )
+            for each in self.accounts.all()
+        )
+        return tuple(sorted(found, key=lambda member: member.id))
+
+    def kept(self, policy_sha256: str, model: str, on: date) -> Mapping[AccountId, KeptAssessed]:
+        return {
+            account: kept
+            for account, (kept, policy, code, since) in self.rows.assessed.items()
+            if (policy, code) == (policy_sha256, model) and since <= on <= kept.assessed.until
+        }
+
+    def keep(
+        self,
+        computed: Mapping[AccountId, KeptAssessed],
+        policy_sha256: str,
+        model: str,
+        on: date,
+    ) -> None:
+        for account, kept in computed.items():
+            if account in self.rows.accounts:
+                self.rows.assessed[account] = (kept, policy_sha256, model, on)
+
+    def pilot(self) -> PilotReview | None:
+        return self.rows.pilots[-1] if self.rows.pilots else None
+
+    def end_pilot(self, review: PilotReview) -> None:
+        self.rows.pilots = (*self.rows.pilots, review)

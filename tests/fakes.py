@@ -19,7 +19,7 @@ from tests.fake_documents import FakeCompanyDocuments
 from tests.fake_evidence import FakeEvidence, Rows, change_from, known, refuse_unkeepable
 from tests.fake_notes import FakeNoteDrafts, FakeNotes, FakePromises
 from tests.fake_plans import FakePlans
-from tests.fake_programme import FakeQuestionnaires
+from tests.fake_programme import FakePortfolio, FakeQuestionnaires
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -74,6 +74,7 @@ class FakeUnitOfWork:
         self.plans = FakePlans(self._rows)
         self.documents = FakeCompanyDocuments(self._rows)
         self.questionnaires = FakeQuestionnaires(self._rows)
+        self.portfolio = FakePortfolio(self._rows, self.accounts)
         self.audit = FakeAudit(self._rows)
 
     def commit(self) -> None:

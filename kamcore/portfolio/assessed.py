@@ -1,6 +1,8 @@
 """What the portfolio needs to know of one account's verdict: less than all of it, for thousands.
 
-The class, the gates and the score are ``verdict.assess``'s own, line for line.
+The class, the gates and the score are ``verdict.assess``'s own, line for line. What is needed of
+key accounts alone, their money and their axes, is kept as text and read where it is needed: of
+ten thousand accounts that is a few.
 """
 
 from __future__ import annotations
@@ -9,25 +11,30 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from kamcore.classes import AccountClass, GateState
 from kamcore.evidence import evidence
 from kamcore.interval import Interval
 from kamcore.margins import Judged, weight_box
 from kamcore.policy import Measure
+from kamcore.portfolio.details import Details, details_from_text, details_to_text
+from kamcore.portfolio.matrix import Quadrant, crosses, quadrant
 from kamcore.portfolio.settling import OpenQuestion, open_questions
 from kamcore.portfolio.steady import steady_until
-from kamcore.verdict import Gates, Score, verdict_on
+from kamcore.verdict import Verdict, verdict_on
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
-    from kamcore.classes import AccountClass, Reason
     from kamcore.facts import AccountFacts
     from kamcore.lines import Line
-    from kamcore.payback import Undertaking
     from kamcore.policy import Policy
 
 ATTRACTIVENESS = ("P1", "P2", "S", "F3", "F6")
 """What makes a customer worth looking after; every other line says how well we stand there."""
+
+STANDING = ("F1", "F4")
+"""Lines of levels that say how well we stand; a company's own say what the customer is."""
 
 ROBUST_PERCENT = 20
 
@@ -38,32 +45,36 @@ class Assessed:
 
     Attributes:
         until: The last day on which the same evidence gives the same.
+        score_low, score_high: 0..100.
         payback: Months in the worst case the evidence allows; ``None`` is not within 60.
-        contribution: Extra contribution a year, both sides of the grid together.
-        revenue, cost: Of an average counted year, where there is one.
-        attractiveness, position: 0..100, what the matrix shows.
-        box_low, box_high: The score when every weight moves by up to 20 per cent either way.
-        questions: For an open class, every line that could still move.
+        lacks_score: Not key-worthy, and only because of the score.
+        holds: Key-worthy however the weights move by up to 20 per cent.
+        reaches: Key-worthy, as far as the score goes, for some such weights.
+        questions: For an open class, every line that could still move, best first.
+        revenue, profit: Of an average counted year, ranges at their middle; profit is revenue
+            less cost. ``None`` where there are no figures, or one has no bound.
+        details_text: See ``details``.
     """
 
     until: date
     account_class: AccountClass
-    possible: tuple[AccountClass, ...]
-    lean: AccountClass | None
-    reason: Reason
-    gates: Gates
-    score: Score
+    score_low: Fraction
+    score_high: Fraction
     payback: Fraction | None
-    contribution: Interval
-    undertaking: Undertaking
-    ratio: Interval | None
-    revenue: Interval | None
-    cost: Interval | None
-    attractiveness: Interval
-    position: Interval
-    box_low: Fraction
-    box_high: Fraction
-    questions: tuple[OpenQuestion, ...] = ()
+    quadrant: Quadrant
+    unsure: bool
+    lacks_score: bool
+    holds: bool
+    reaches: bool
+    questions: tuple[OpenQuestion, ...]
+    revenue: Fraction | None
+    profit: Fraction | None
+    details_text: str
+
+    @property
+    def details(self) -> Details:
+        """The rest."""
+        return details_from_text(self.details_text)
 
 
 def assessed(facts: AccountFacts, policy: Policy, as_of: date) -> Assessed:
@@ -74,40 +85,44 @@ def assessed(facts: AccountFacts, policy: Policy, as_of: date) -> Assessed:
     """
     known = evidence(facts, policy, as_of)
     verdict = verdict_on(known, facts, policy, as_of)
-    box = weight_box(known.lines, ROBUST_PERCENT)
+    box, key = weight_box(known.lines, ROBUST_PERCENT), policy.thresholds.key
     revenue, cost = known.yearly_business or (None, None)
-    judged = Judged(verdict=verdict, known=known, policy=policy)
+    across = rescaled([line for line in known.lines if attracts(line.id, policy)])
+    up = rescaled([line for line in known.lines if not attracts(line.id, policy)])
+    details = Details(
+        contribution=known.contribution,
+        undertaking=known.undertaking,
+        revenue=revenue,
+        cost=cost,
+        attractiveness=across,
+        position=up,
+    )
     return Assessed(
         until=steady_until(facts, policy, as_of),
         account_class=verdict.account_class,
-        possible=verdict.possible,
-        lean=verdict.lean,
-        reason=verdict.reason,
-        gates=verdict.gates,
-        score=verdict.score,
+        score_low=verdict.score.low,
+        score_high=verdict.score.high,
         payback=verdict.payback.worst,
-        contribution=known.contribution,
-        undertaking=known.undertaking,
-        ratio=known.ratio,
-        revenue=revenue,
-        cost=cost,
-        attractiveness=_rescaled([line for line in known.lines if _attracts(line.id, policy)]),
-        position=_rescaled([line for line in known.lines if not _attracts(line.id, policy)]),
-        box_low=box.low,
-        box_high=box.high,
-        questions=open_questions(judged),
+        quadrant=quadrant(across, up),
+        unsure=crosses(across) or crosses(up),
+        lacks_score=_lacks_score(verdict),
+        holds=verdict.account_class is AccountClass.KEY and box.low >= key,
+        reaches=box.high >= key,
+        questions=open_questions(Judged(verdict=verdict, known=known, policy=policy)),
+        revenue=details.middle_revenue,
+        profit=details.middle_profit,
+        details_text=details_to_text(details),
     )
 
 
-def _attracts(criterion_id: str, policy: Policy) -> bool:
-    """Sort a criterion by its id; a company's own joins those that say what the customer is."""
+def attracts(criterion_id: str, policy: Policy) -> bool:
+    """Whether a line says what the customer is, not how well we stand there."""
     criterion = policy.criterion(criterion_id)
     is_own = criterion is not None and criterion.measure is Measure.LEVELS
-    known = criterion_id in ATTRACTIVENESS
-    return known or (is_own and criterion_id not in {"F1", "F4"})
+    return criterion_id in ATTRACTIVENESS or (is_own and criterion_id not in STANDING)
 
 
-def _rescaled(lines: list[Line]) -> Interval:
+def rescaled(lines: Sequence[Line]) -> Interval:
     """Give the lines' mean by weight; lines that weigh nothing say nothing."""
     weight = sum((line.weight for line in lines), start=Fraction(0))
     if weight == 0:
@@ -115,3 +130,11 @@ def _rescaled(lines: list[Line]) -> Interval:
     low = sum((line.weight * line.low for line in lines), start=Fraction(0))
     high = sum((line.weight * line.high for line in lines), start=Fraction(0))
     return Interval(low / weight, high / weight)
+
+
+def _lacks_score(verdict: Verdict) -> bool:
+    gates = verdict.gates
+    is_open = gates.economics is gates.payback is gates.growth is GateState.YES
+    is_clear = gates.solvency in (None, GateState.YES)
+    is_below = verdict.account_class in (AccountClass.DEVELOP, AccountClass.NOT_NOW)
+    return is_below and is_open and is_clear

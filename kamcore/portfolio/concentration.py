@@ -1,21 +1,21 @@
 """How much hangs on a few customers: shown, never scored. And who brings and who costs money.
 
 The share of revenue says how much would be missed. The curve of cumulative contribution, the
-whale curve, rises above its end where some customers cost more than they bring.
+whale curve, rises above its end exactly where some customers cost more than they bring.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from heapq import nlargest
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from kamcore.ids import AccountId
-    from kamcore.interval import Interval
     from kamcore.portfolio.member import Entry
 
 TOPS = (1, 3, 5, 10)
@@ -40,12 +40,14 @@ class WhalePoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concentration:
-    """Revenue and contribution in one currency, ranges taken at their middle.
+    """Revenue and contribution a year in one currency, ranges taken at their middle.
 
     Attributes:
         accounts: How many have figures.
         without: How many have none, and are left out.
-        whales: Greatest contribution first.
+        contribution: All of it together: the end of the whale curve.
+        peak: The top of the curve.
+        losing: How many cost more than they bring.
     """
 
     currency: str
@@ -53,22 +55,9 @@ class Concentration:
     without: int
     revenue: Fraction
     tops: tuple[TopShare, ...]
-    whales: tuple[WhalePoint, ...]
-
-    @property
-    def contribution(self) -> Fraction:
-        """All of it together: the end of the curve."""
-        return self.whales[-1].cumulative if self.whales else Fraction(0)
-
-    @property
-    def peak(self) -> Fraction:
-        """The top of the curve."""
-        return max((point.cumulative for point in self.whales), default=Fraction(0))
-
-    @property
-    def losing(self) -> int:
-        """How many cost more than they bring."""
-        return sum(1 for point in self.whales if point.contribution < 0)
+    contribution: Fraction
+    peak: Fraction
+    losing: int
 
 
 def concentrations(entries: Iterable[Entry]) -> tuple[Concentration, ...]:
@@ -76,48 +65,54 @@ def concentrations(entries: Iterable[Entry]) -> tuple[Concentration, ...]:
     by_currency: dict[str, list[Entry]] = {}
     for entry in entries:
         by_currency.setdefault(entry.member.currency, []).append(entry)
+    found = (_of(currency, each) for currency, each in sorted(by_currency.items()))
+    return tuple(each for each in found if each.accounts)
+
+
+def whale_curve(entries: Iterable[Entry]) -> tuple[WhalePoint, ...]:
+    """Give the curve, greatest contribution first; of one currency."""
+    known = sorted(
+        (
+            (entry.assessed.profit, entry.id)
+            for entry in entries
+            if entry.assessed.profit is not None
+        ),
+        key=lambda each: (-each[0], each[1]),
+    )
+    together = accumulate(profit for profit, _ in known)
     return tuple(
-        _of(currency, found)
-        for currency, found in sorted(by_currency.items())
-        if any(_has_figures(entry) for entry in found)
+        WhalePoint(account=account, contribution=profit, cumulative=total)
+        for (profit, account), total in zip(known, together, strict=True)
     )
 
 
-def _of(currency: str, entries: list[Entry]) -> Concentration:
-    known = [entry for entry in entries if _has_figures(entry)]
-    revenues = sorted((_middle(entry.assessed.revenue) for entry in known), reverse=True)
-    everything = sum(revenues, start=Fraction(0))
-    ranked = sorted(known, key=lambda entry: (-_contribution(entry), entry.id))
-    brought = [_contribution(entry) for entry in ranked]
-    tops = tuple(
-        TopShare(count=count, share=sum(revenues[:count], start=Fraction(0)) / everything)
-        for count in TOPS
-        if everything
-    )
+def _of(currency: str, entries: Sequence[Entry]) -> Concentration:
+    revenues = [each.assessed.revenue for each in entries if each.assessed.revenue is not None]
+    profits = [each.assessed.profit for each in entries if each.assessed.profit is not None]
+    largest = nlargest(TOPS[-1], revenues, key=lambda each: (float(each), each))
+    everything = _sum(revenues)
+    gains = [profit for profit in profits if profit.numerator > 0]
     return Concentration(
         currency=currency,
-        accounts=len(known),
-        without=len(entries) - len(known),
+        accounts=len(profits),
+        without=len(entries) - len(profits),
         revenue=everything,
-        tops=tops,
-        whales=tuple(
-            WhalePoint(account=entry.id, contribution=own, cumulative=together)
-            for entry, own, together in zip(ranked, brought, accumulate(brought), strict=True)
+        tops=tuple(
+            TopShare(count=count, share=sum(largest[:count], start=Fraction(0)) / everything)
+            for count in TOPS
+            if everything
         ),
+        contribution=_sum(profits),
+        peak=_sum(gains) if gains else max(profits, default=Fraction(0)),
+        losing=sum(1 for profit in profits if profit.numerator < 0),
     )
 
 
-def _has_figures(entry: Entry) -> bool:
-    revenue, cost = entry.assessed.revenue, entry.assessed.cost
-    return revenue is not None and cost is not None and revenue.is_bounded and cost.is_bounded
-
-
-def _contribution(entry: Entry) -> Fraction:
-    return _middle(entry.assessed.revenue) - _middle(entry.assessed.cost)
-
-
-def _middle(amount: Interval | None) -> Fraction:
-    if amount is None:
-        message = "an account without figures has no middle"
-        raise ValueError(message)
-    return (Fraction(amount.low) + Fraction(amount.high)) / 2
+def _sum(amounts: Iterable[Fraction]) -> Fraction:
+    """Add up thousands: those with one denominator first, and these are few."""
+    by_denominator: dict[int, int] = {}
+    for amount in amounts:
+        unit = amount.denominator
+        by_denominator[unit] = by_denominator.get(unit, 0) + amount.numerator
+    parts = (Fraction(units, unit) for unit, units in by_denominator.items())
+    return sum(parts, start=Fraction(0))

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from kamcore.portfolio.selection import Room, choose
+from kamcore.classes import AccountClass
+from kamcore.portfolio.selection import Room, by_rank, choose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -100,7 +101,12 @@ class Lineup:
 
 def line_up(entries: Iterable[Entry], rules: CapacityRules, places: Places) -> Lineup:
     """Sort everybody."""
-    everybody = sorted(entries, key=lambda entry: entry.candidate.rank)
+    concerned = [
+        entry
+        for entry in entries
+        if entry.is_key_account or entry.assessed.account_class is AccountClass.KEY
+    ]
+    everybody = by_rank(concerned, lambda entry: entry.candidate)
     held = [entry for entry in everybody if entry.holds_a_place]
     worthy = [entry for entry in everybody if entry.is_worthy and not entry.is_key_account]
     room = Room(
@@ -119,16 +125,13 @@ def line_up(entries: Iterable[Entry], rules: CapacityRules, places: Places) -> L
         held=tuple(held),
         chosen=tuple(chosen),
         waiting=_waiting(left, [*held, *chosen], rules, places),
-        set_aside=tuple(entry for entry in everybody if _is_set_aside(entry)),
+        set_aside=tuple(
+            entry for entry in everybody if not entry.is_key_account and not entry.is_worthy
+        ),
         dropping=tuple(entry for entry in everybody if entry.no_longer_qualifies),
         choice=choice,
         rivals=_rivals(worthy, choice, room),
     )
-
-
-def _is_set_aside(entry: Entry) -> bool:
-    without = replace(entry, member=replace(entry.member, chosen_class=None))
-    return without.is_worthy and not entry.is_worthy
 
 
 def _counted(keys: Iterable[str | None]) -> Counter[str]:
@@ -175,7 +178,7 @@ def _rivals(worthy: Sequence[Entry], choice: Choice, room: Room) -> Rivals | Non
     return Rivals(
         last=last,
         next=left[0],
-        behind=last.assessed.score.low - left[0].assessed.score.low,
+        behind=last.assessed.score_low - left[0].assessed.score_low,
         one_more=newcomer,
         adds=more.total - choice.total,
     )

@@ -28,6 +28,12 @@ class Member:
     region: str | None = None
     chosen_class: ChosenClass | None = None
 
+    @property
+    def is_key_account(self) -> bool:
+        """Whether a person made it one."""
+        chosen = self.chosen_class
+        return chosen is not None and chosen.account_class is AccountClass.KEY
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -49,7 +55,7 @@ class Entry:
     @property
     def is_key_account(self) -> bool:
         """Whether a person made it one."""
-        return self._is_set_to(AccountClass.KEY)
+        return self.member.is_key_account
 
     @property
     def no_longer_qualifies(self) -> bool:
@@ -72,12 +78,8 @@ class Entry:
         """What the choice goes by."""
         return Candidate(
             id=self.id,
-            score=self.assessed.score.low,
+            score=self.assessed.score_low,
             payback=self.assessed.payback,
             industry=self.member.industry,
             region=self.member.region,
         )
-
-    def _is_set_to(self, account_class: AccountClass) -> bool:
-        chosen = self.member.chosen_class
-        return chosen is not None and chosen.account_class is account_class

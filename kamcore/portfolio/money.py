@@ -72,18 +72,24 @@ def programme_money(entries: Iterable[Entry]) -> tuple[ProgrammeMoney, ...]:
 
 
 def _of(currency: str, entries: Sequence[Entry]) -> ProgrammeMoney:
-    costs = [entry.assessed.undertaking for entry in entries]
-    known = [entry for entry in entries if entry.assessed.revenue and entry.assessed.cost]
+    costs = [entry.assessed.details.undertaking for entry in entries]
+    known = [
+        entry for entry in entries if entry.assessed.details.revenue and entry.assessed.details.cost
+    ]
     before, after = _ratios(known)
     return ProgrammeMoney(
         currency=currency,
         accounts=len(entries),
         setup=sum((each.setup for each in costs), start=Fraction(0)),
         per_year=sum((each.per_year for each in costs), start=Fraction(0)),
-        contribution=total([entry.assessed.contribution for entry in entries]),
+        contribution=total([entry.assessed.details.contribution for entry in entries]),
         milestones=tuple(_milestone(entries, month) for month in BANDS),
-        payback_worst=_back(entries, [entry.assessed.contribution.low for entry in entries]),
-        payback_best=_back(entries, [entry.assessed.contribution.high for entry in entries]),
+        payback_worst=_back(
+            entries, [entry.assessed.details.contribution.low for entry in entries]
+        ),
+        payback_best=_back(
+            entries, [entry.assessed.details.contribution.high for entry in entries]
+        ),
         ratio=before,
         ratio_after=after,
         with_figures=len(known),
@@ -93,9 +99,13 @@ def _of(currency: str, entries: Sequence[Entry]) -> ProgrammeMoney:
 def _ratios(known: Sequence[Entry]) -> tuple[Interval | None, Interval | None]:
     if not known:
         return None, None
-    revenue = total([entry.assessed.revenue for entry in known if entry.assessed.revenue])
-    cost = total([entry.assessed.cost for entry in known if entry.assessed.cost])
-    looking_after = sum((entry.assessed.undertaking.per_year for entry in known), start=Fraction(0))
+    revenue = total(
+        [entry.assessed.details.revenue for entry in known if entry.assessed.details.revenue]
+    )
+    cost = total([entry.assessed.details.cost for entry in known if entry.assessed.details.cost])
+    looking_after = sum(
+        (entry.assessed.details.undertaking.per_year for entry in known), start=Fraction(0)
+    )
     added = Interval(cost.low + looking_after, cost.high + looking_after)
     return over(revenue, cost), over(revenue, added)
 
@@ -103,13 +113,14 @@ def _ratios(known: Sequence[Entry]) -> tuple[Interval | None, Interval | None]:
 def _milestone(entries: Sequence[Entry], month: int) -> Milestone:
     spent = sum(
         (
-            entry.assessed.undertaking.setup + entry.assessed.undertaking.per_year * month / MONTHS
+            entry.assessed.details.undertaking.setup
+            + entry.assessed.details.undertaking.per_year * month / MONTHS
             for entry in entries
         ),
         start=Fraction(0),
     )
-    lows = [_left(entry, entry.assessed.contribution.low, month) for entry in entries]
-    highs = [_left(entry, entry.assessed.contribution.high, month) for entry in entries]
+    lows = [_left(entry, entry.assessed.details.contribution.low, month) for entry in entries]
+    highs = [_left(entry, entry.assessed.details.contribution.high, month) for entry in entries]
     return Milestone(
         month=month,
         spent=spent,
@@ -119,7 +130,7 @@ def _milestone(entries: Sequence[Entry], month: int) -> Milestone:
 
 
 def _left(entry: Entry, per_year: Bound, month: int) -> Fraction | None:
-    return net_present_value(entry.assessed.undertaking, per_year, month)
+    return net_present_value(entry.assessed.details.undertaking, per_year, month)
 
 
 def _sum_unless_unbounded(amounts: Sequence[Fraction | None]) -> Fraction | None:
@@ -134,8 +145,8 @@ def _back(entries: Sequence[Entry], per_year: Sequence[Bound]) -> Fraction | Non
     if any(math.isinf(each) for each in per_year):
         return Fraction(0)
     flows = [
-        monthly_cash(entry.assessed.undertaking, Fraction(each))
+        monthly_cash(entry.assessed.details.undertaking, Fraction(each))
         for entry, each in zip(entries, per_year, strict=True)
     ]
-    setup = sum((entry.assessed.undertaking.setup for entry in entries), start=Fraction(0))
+    setup = sum((entry.assessed.details.undertaking.setup for entry in entries), start=Fraction(0))
     return break_even(setup, (sum(month, start=Fraction(0)) for month in zip(*flows, strict=True)))

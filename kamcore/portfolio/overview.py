@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from kamcore.portfolio.capacity import places
 from kamcore.portfolio.concentration import concentrations
 from kamcore.portfolio.lineup import line_up
-from kamcore.portfolio.matrix import matrix
 from kamcore.portfolio.money import programme_money
 from kamcore.portfolio.robustness import robustness
 from kamcore.portfolio.wanted import evidence_wanted
@@ -22,11 +21,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kamcore.classes import AccountClass
-    from kamcore.policy import CapacityRules, Policy, PolicyRef, Thresholds
+    from kamcore.policy import CapacityRules, Policy
     from kamcore.portfolio.capacity import Pilot
     from kamcore.portfolio.concentration import Concentration
     from kamcore.portfolio.lineup import Lineup
-    from kamcore.portfolio.matrix import Spot
     from kamcore.portfolio.member import Entry, Member
     from kamcore.portfolio.money import ProgrammeMoney
     from kamcore.portfolio.robustness import Robustness
@@ -43,8 +41,7 @@ class Portfolio:
     """
 
     as_of: date
-    policy: PolicyRef
-    thresholds: Thresholds
+    policy: Policy
     rules: CapacityRules
     pilot: Pilot | None
     entries: tuple[Entry, ...]
@@ -53,7 +50,6 @@ class Portfolio:
     evidence: EvidenceWanted
     money: tuple[ProgrammeMoney, ...]
     concentration: tuple[Concentration, ...]
-    matrix: tuple[Spot, ...]
     robustness: Robustness
     unjudged: tuple[Member, ...]
 
@@ -81,17 +77,15 @@ def portfolio(  # noqa: PLR0913 - what a programme consists of
     lineup = line_up(entries, counted, places(counted, pilot, as_of))
     return Portfolio(
         as_of=as_of,
-        policy=policy.ref,
-        thresholds=policy.thresholds,
+        policy=policy,
         rules=counted,
         pilot=pilot,
         entries=tuple(entries),
         classes=Counter(entry.assessed.account_class for entry in entries),
         lineup=lineup,
-        evidence=evidence_wanted(entries),
+        evidence=evidence_wanted(entries, policy),
         money=programme_money(lineup.key_accounts),
         concentration=concentrations(entries),
-        matrix=matrix(entries),
-        robustness=robustness(lineup, entries, policy.thresholds),
+        robustness=robustness(lineup, entries),
         unjudged=tuple(unjudged),
     )

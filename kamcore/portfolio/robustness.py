@@ -9,12 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kamcore.classes import AccountClass, GateState
+from kamcore.portfolio.selection import by_rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kamcore.policy import Thresholds
     from kamcore.portfolio.lineup import Lineup
     from kamcore.portfolio.member import Entry
 
@@ -37,31 +36,25 @@ class Robustness:
     next_in_line: Entry | None
 
 
-def robustness(lineup: Lineup, entries: Iterable[Entry], limits: Thresholds) -> Robustness:
+def robustness(lineup: Lineup, entries: Iterable[Entry]) -> Robustness:
     """Look at the key accounts, and at those just below."""
-    hold = tuple(entry for entry in lineup.key_accounts if _holds(entry, limits))
-    below = sorted(
-        (entry for entry in entries if _develops(entry)), key=lambda entry: entry.candidate.rank
-    )
-    first = lineup.waiting[0].entry if lineup.waiting else None
+    below = [entry for entry in entries if _lacks_only_the_score(entry)]
     return Robustness(
-        hold=hold,
-        shaky=tuple(entry for entry in lineup.key_accounts if not _holds(entry, limits)),
-        close=tuple(entry for entry in below if entry.assessed.box_high >= limits.key),
-        next_in_line=first or next(iter(below), None),
+        hold=tuple(entry for entry in lineup.key_accounts if entry.assessed.holds),
+        shaky=tuple(entry for entry in lineup.key_accounts if not entry.assessed.holds),
+        close=tuple(_ranked(entry for entry in below if entry.assessed.reaches)),
+        next_in_line=lineup.waiting[0].entry if lineup.waiting else _first(below),
     )
 
 
-def _holds(entry: Entry, limits: Thresholds) -> bool:
-    is_key = entry.assessed.account_class is AccountClass.KEY
-    return is_key and entry.assessed.box_low >= limits.key
+def _first(entries: Iterable[Entry]) -> Entry | None:
+    return next(iter(_ranked(entries)), None)
 
 
-def _develops(entry: Entry) -> bool:
-    """Whether only the score keeps it from being key-worthy."""
-    gates = entry.assessed.gates
-    is_open = gates.economics is gates.payback is gates.growth is GateState.YES
-    is_clear = gates.solvency in (None, GateState.YES)
-    without = entry.member.chosen_class is None
-    is_below = entry.assessed.account_class in (AccountClass.DEVELOP, AccountClass.NOT_NOW)
-    return is_below and is_open and is_clear and without
+def _ranked(entries: Iterable[Entry]) -> list[Entry]:
+    return by_rank(entries, lambda entry: entry.candidate)
+
+
+def _lacks_only_the_score(entry: Entry) -> bool:
+    """Whether neither a gate nor a person's decision stands against it."""
+    return entry.assessed.lacks_score and entry.member.chosen_class is None

@@ -16,20 +16,24 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kamcore.portfolio.flow import Cells, best_flow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from kamcore.ids import AccountId
     from kamcore.portfolio.flow import Weight
 
+Item = TypeVar("Item")
+
+NOTHING = Fraction(0)
+
 EXACT_UP_TO = 200
 """So many candidates are chosen from exactly, whatever it takes."""
 
-MOST_WORK = 20_000
+MOST_WORK = 250_000
 """Cells of industry and region times places: beyond that the exact way takes a second or more."""
 
 LONGEST_UNIT_BITS = 2048
@@ -50,11 +54,6 @@ class Candidate:
     payback: Fraction | None
     industry: str | None = None
     region: str | None = None
-
-    @property
-    def rank(self) -> tuple[Fraction, bool, Fraction, str]:
-        """Sort by score, then shorter payback, then id."""
-        return (-self.score, self.payback is None, self.payback or Fraction(0), self.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,9 +106,20 @@ class Choice:
         return Fraction(0) if self.bound == 0 else (self.bound - self.total) / self.bound
 
 
+def by_rank(items: Iterable[Item], candidate: Callable[[Item], Candidate]) -> list[Item]:
+    """Sort by score, highest first; then by shorter payback, then by id.
+
+    Equal floats are compared as the fractions they stand for; unequal ones decide, and quicker.
+    """
+    found = [(candidate(item), item) for item in items]
+    found.sort(key=lambda pair: _tie(pair[0]))
+    found.sort(key=lambda pair: (float(pair[0].score), pair[0].score), reverse=True)
+    return [item for _, item in found]
+
+
 def choose(candidates: Iterable[Candidate], room: Room) -> Choice:
     """Choose the best set that fits."""
-    ranked = sorted(candidates, key=lambda each: each.rank)
+    ranked = by_rank(candidates, lambda each: each)
     if room.places <= 0 or not ranked:
         return Choice(chosen=(), total=Fraction(0), bound=Fraction(0))
     if room.per_industry is None or room.per_region is None:
@@ -121,6 +131,13 @@ def choose(candidates: Iterable[Candidate], room: Room) -> Choice:
         return _choice(_by_flow(mattering, room))
     taken = _choice(_greedy(ranked, room))
     return Choice(chosen=taken.chosen, total=taken.total, bound=_bound(ranked, room))
+
+
+def _tie(candidate: Candidate) -> tuple[bool, float, Fraction, str]:
+    payback = candidate.payback
+    if payback is None:
+        return True, 0.0, NOTHING, candidate.id
+    return False, float(payback), payback, candidate.id
 
 
 def _left(key: str | None, limit: int | None, taken: Mapping[str, int] | None) -> int | None:

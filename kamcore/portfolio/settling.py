@@ -1,8 +1,8 @@
 """Which questions could settle an open account, each tried with its worst and its best answer.
 
-More evidence never raises what is possible (MODEL: refinement), and a better answer never
-lowers the class. So where the worst and the best answer give one and the same class, every
-answer does; where each gives a class of its own, those in between are tried as well.
+A better answer never lowers the class. So where the worst and the best answer leave one and the
+same class, every answer does; where each leaves a class of its own, those in between are tried
+as well.
 """
 
 from __future__ import annotations
@@ -27,38 +27,35 @@ class OpenQuestion:
     """One line of an open account.
 
     Attributes:
-        worst, best: What is possible after the worst and after the best answer.
         settles: Whether one class is left whatever the answer.
+        may_settle: Whether the worst or the best answer leaves one class.
     """
 
     criterion: str
-    weight: Fraction
-    worst: tuple[AccountClass, ...]
-    best: tuple[AccountClass, ...]
     settles: bool
-
-    @property
-    def may_settle(self) -> bool:
-        """Whether the worst or the best answer leaves one class."""
-        return len(self.worst) == 1 or len(self.best) == 1
+    may_settle: bool
 
 
 def open_questions(judged: Judged) -> tuple[OpenQuestion, ...]:
-    """Try every line that is not a point; nothing where the class is decided."""
+    """Try every line that is not a point, best first; nothing where the class is decided."""
     if len(judged.verdict.possible) == 1:
         return ()
-    return tuple(_tried(judged, line) for line in judged.known.lines if line.low < line.high)
+    lines = sorted(
+        (line for line in judged.known.lines if line.low < line.high),
+        key=lambda line: (-line.weight, line.id),
+    )
+    tried = [_tried(judged, line) for line in lines]
+    return tuple(sorted(tried, key=lambda each: (not each.settles, not each.may_settle)))
 
 
 def _tried(judged: Judged, line: Line) -> OpenQuestion:
     worst_answer, *between, best_answer = answers_to(judged, line)
     worst, best = _after(judged, line, worst_answer), _after(judged, line, best_answer)
     settles = len(worst) == 1 and len(best) == 1
+    may_settle = len(worst) == 1 or len(best) == 1
     if settles and worst != best:
         settles = all(len(_after(judged, line, answer)) == 1 for answer in between)
-    return OpenQuestion(
-        criterion=line.id, weight=line.weight, worst=worst, best=best, settles=settles
-    )
+    return OpenQuestion(criterion=line.id, settles=settles, may_settle=may_settle)
 
 
 def _after(judged: Judged, line: Line, answer: Fraction) -> tuple[AccountClass, ...]:

@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from kamcore.classes import AccountClass
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from fractions import Fraction
 
     from kamcore.ids import AccountId
+    from kamcore.policy import Policy
     from kamcore.portfolio.member import Entry
     from kamcore.portfolio.settling import OpenQuestion
 
@@ -67,14 +70,13 @@ class EvidenceWanted:
         return sum(len(each.settles) for each in self.asked)
 
 
-def evidence_wanted(entries: Sequence[Entry]) -> EvidenceWanted:
+def evidence_wanted(entries: Sequence[Entry], policy: Policy) -> EvidenceWanted:
     """Sort the questions of accounts whose class is open."""
     surely: dict[str, set[AccountId]] = {}
     perhaps: dict[str, int] = {}
-    weights: dict[str, Fraction] = {}
+    weights = {criterion.id: criterion.weight for criterion in policy.criteria}
     for entry in entries:
         for question in entry.assessed.questions:
-            weights[question.criterion] = question.weight
             perhaps[question.criterion] = perhaps.get(question.criterion, 0) + question.may_settle
             if question.settles:
                 surely.setdefault(question.criterion, set()).add(entry.id)
@@ -119,26 +121,16 @@ def _in_order(
 
 def _accounts(entries: Sequence[Entry]) -> tuple[Wanted, ...]:
     wanted = [
-        Wanted(entry=entry, question=_best(entry.assessed.questions))
+        Wanted(entry=entry, question=next(iter(entry.assessed.questions), None))
         for entry in entries
-        if len(entry.assessed.possible) > 1
+        if entry.assessed.account_class is AccountClass.NEEDS_EVIDENCE
     ]
-    return tuple(
-        sorted(
-            wanted,
-            key=lambda each: (
-                not (each.question is not None and each.question.settles),
-                not (each.question is not None and each.question.may_settle),
-                -each.entry.assessed.score.high,
-                each.entry.id,
-            ),
-        )
-    )
+    return tuple(sorted(wanted, key=_urgency))
 
 
-def _best(questions: Sequence[OpenQuestion]) -> OpenQuestion | None:
-    return min(
-        questions,
-        key=lambda each: (not each.settles, not each.may_settle, -each.weight, each.criterion),
-        default=None,
-    )
+def _urgency(wanted: Wanted) -> tuple[bool, bool, float, Fraction, str]:
+    """Put first what one answer settles, then what has most to gain."""
+    question, high = wanted.question, wanted.entry.assessed.score_high
+    settles = question is not None and question.settles
+    may_settle = question is not None and question.may_settle
+    return (not settles, not may_settle, -float(high), -high, wanted.entry.id)

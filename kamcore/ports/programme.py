@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
+    from kamcore.ids import AccountId
+    from kamcore.portfolio.kept import KeptAssessed, PilotReview
+    from kamcore.portfolio.member import Member
     from kamcore.questionnaire import Given, Sheet
 
 
@@ -21,3 +25,31 @@ class Questionnaires(Protocol):
 
     def add(self, sheet: Sheet, given: Given) -> None:
         """Keep an answer."""
+
+
+class Portfolio(Protocol):
+    """The accounts as the portfolio sees them, and what was computed of each."""
+
+    def members(self) -> tuple[Member, ...]:
+        """Give every account by id: quick, also for thousands."""
+
+    def kept(self, policy_sha256: str, model: str, on: date) -> Mapping[AccountId, KeptAssessed]:
+        """Give what was computed by this policy and this code and holds on a day.
+
+        Whether the evidence is still that one, whoever asks sees by its edition.
+        """
+
+    def keep(
+        self,
+        computed: Mapping[AccountId, KeptAssessed],
+        policy_sha256: str,
+        model: str,
+        on: date,
+    ) -> None:
+        """Keep what was computed on a day, in the place of what was there; who is gone is not."""
+
+    def pilot(self) -> PilotReview | None:
+        """Give the review that ended the pilot last, or ``None`` while it lasts."""
+
+    def end_pilot(self, review: PilotReview) -> None:
+        """Keep a review that ends the pilot."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kamcore.ports.evidence import Evidence
     from kamcore.ports.notes import NoteDrafts, Notes, Promises
     from kamcore.ports.plans import Plans
-    from kamcore.ports.programme import Questionnaires
+    from kamcore.ports.programme import Portfolio, Questionnaires
     from kamcore.ports.records import Assessments, Audit, Decisions
 
 
@@ -73,6 +73,10 @@ class UnitOfWork(Protocol):
     @property
     def questionnaires(self) -> Questionnaires:
         """What was answered about the programme, and by its managers about themselves."""
+
+    @property
+    def portfolio(self) -> Portfolio:
+        """Its customers all together."""
 
     @property
     def audit(self) -> Audit:

@@ -15,13 +15,13 @@ from kamcore.classes import AccountClass
 from kamcore.interval import Interval
 from kamcore.payback import Undertaking
 from kamcore.policy_file import default_policy
-from kamcore.portfolio.concentration import concentrations
-from kamcore.portfolio.matrix import Quadrant, matrix
+from kamcore.portfolio import wanted
+from kamcore.portfolio.concentration import concentrations, whale_curve
+from kamcore.portfolio.matrix import Quadrant, crosses, quadrant
 from kamcore.portfolio.money import programme_money
 from kamcore.portfolio.overview import Portfolio, portfolio
 from kamcore.portfolio.wanted import evidence_wanted
 from tests.builders_portfolio import (
-    SHUT,
     TODAY,
     a_question,
     an_assessed,
@@ -46,7 +46,7 @@ def test_nothing_at_all_is_a_portfolio_too() -> None:
     found = of()
 
     assert found.lineup.key_accounts == ()
-    assert (found.money, found.concentration, found.matrix) == ((), (), ())
+    assert (found.money, found.concentration) == ((), ())
     assert found.evidence.asked == ()
     assert found.robustness.next_in_line is None
 
@@ -84,7 +84,7 @@ def test_amounts_in_two_currencies_are_never_added() -> None:
 
 
 def test_a_contribution_without_bound_leaves_the_high_end_open() -> None:
-    endless = replace(an_assessed(), contribution=Interval(F(300_000), math.inf))
+    endless = an_assessed(contribution=Interval(F(300_000), math.inf))
 
     [money] = programme_money([an_entry("A", assessed=endless)])
 
@@ -125,16 +125,32 @@ def test_the_whale_curve_peaks_above_its_end_exactly_where_somebody_loses_money(
         an_entry(f"A{n}", assessed=an_assessed(business=each)) for n, each in enumerate(businesses)
     ]
 
-    [found] = concentrations(entries)
+    [found], curve = concentrations(entries), whale_curve(entries)
 
     assert found.contribution == sum(revenue - cost for revenue, cost in businesses)
+    assert found.contribution == curve[-1].cumulative
+    assert found.peak == max(point.cumulative for point in curve)
     assert found.losing == sum(1 for revenue, cost in businesses if cost > revenue)
     if found.losing < len(businesses):
         assert (found.peak > found.contribution) == (found.losing > 0)
 
 
+def test_twenty_of_a_hundred_customers_may_bring_more_than_all_of_them_together() -> None:
+    """controlling-wiki.com: 20 % bring 140 % of the profit, another 20 % destroy 40 % of it."""
+    profits = [140] * 20 + [0] * 60 + [-40] * 20
+    entries = [
+        an_entry(f"A{n:02}", assessed=an_assessed(business=(1_000 + profit, 1_000)))
+        for n, profit in enumerate(profits)
+    ]
+
+    [found], curve = concentrations(entries), whale_curve(entries)
+
+    assert (found.peak, found.contribution, found.losing) == (F(2_800), F(2_000), 20)
+    assert curve[19].cumulative == F(14, 10) * found.contribution
+
+
 @pytest.mark.parametrize(
-    ("across", "up", "quadrant"),
+    ("across", "up", "corner"),
     [
         (55, 55, Quadrant.STRATEGIC),
         (55, "54.99", Quadrant.DEVELOP),
@@ -143,21 +159,16 @@ def test_the_whale_curve_peaks_above_its_end_exactly_where_somebody_loses_money(
     ],
 )
 def test_the_matrix_is_cut_at_55_on_both_axes(
-    across: int | str, up: int | str, quadrant: Quadrant
+    across: int | str, up: int | str, corner: Quadrant
 ) -> None:
-    found = an_assessed(attractiveness=between(across), position=between(up))
-
-    [spot] = matrix([an_entry("A", assessed=found)])
-
-    assert (spot.quadrant, spot.unsure) == (quadrant, False)
+    assert quadrant(between(across), between(up)) is corner
 
 
 def test_a_range_across_the_cut_is_placed_by_its_middle_and_unsure() -> None:
-    found = an_assessed(attractiveness=between(50, 70), position=between(80))
-
-    [spot] = matrix([an_entry("A", assessed=found)])
-
-    assert (spot.quadrant, spot.unsure) == (Quadrant.STRATEGIC, True)
+    assert quadrant(between(50, 70), between(80)) is Quadrant.STRATEGIC
+    assert crosses(between(50, 70))
+    assert not crosses(between(55, 70))
+    assert not crosses(between(40, "54.99"))
 
 
 def test_the_fewest_questions_that_settle_all_that_can_be_settled_are_asked() -> None:
@@ -169,7 +180,7 @@ def test_the_fewest_questions_that_settle_all_that_can_be_settled_are_asked() ->
         an_open_entry("E", a_question("F6")),
     ]
 
-    found = evidence_wanted(entries)
+    found = evidence_wanted(entries, default_policy())
 
     assert [(each.criterion, each.settles) for each in found.asked] == [
         ("F3", ("A", "C")),
@@ -182,12 +193,12 @@ def test_accounts_that_one_answer_settles_come_first() -> None:
     entries = [
         an_open_entry("Hopeless", a_question("F6", may_settle=False), score=60),
         an_open_entry("Perhaps", a_question("F6")),
-        an_open_entry("Surely", a_question("F6"), a_question("F1", settles=True)),
+        an_open_entry("Surely", a_question("F1", settles=True), a_question("F6")),
         an_open_entry("Flagged"),
         an_entry("Decided"),
     ]
 
-    found = evidence_wanted(entries)
+    found = evidence_wanted(entries, default_policy())
 
     assert [each.entry.id for each in found.accounts] == [
         "Surely",
@@ -198,20 +209,33 @@ def test_accounts_that_one_answer_settles_come_first() -> None:
     assert found.accounts[0].question == a_question("F1", settles=True)
 
 
-def test_a_company_with_many_own_criteria_still_gets_a_list() -> None:
-    entries = [an_open_entry(f"A{n}", a_question(f"X{n}", settles=True)) for n in range(20)]
+def test_with_too_many_criteria_to_try_every_set_the_best_are_taken_one_by_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(wanted, "MOST_TRIED", 0)
+    entries = [
+        an_open_entry("A", a_question("F1", settles=True)),
+        an_open_entry("B", a_question("F1", settles=True), a_question("S", settles=True)),
+        an_open_entry("C", a_question("F4", settles=True)),
+    ]
 
-    assert evidence_wanted(entries).settled == 20
+    found = evidence_wanted(entries, default_policy())
+
+    assert [(each.criterion, each.settles) for each in found.asked] == [
+        ("F1", ("A", "B")),
+        ("F4", ("C",)),
+    ]
 
 
 def test_key_accounts_hold_or_shake_under_other_weights_and_close_calls_are_named() -> None:
-    close = an_assessed(64, box=(62, 65))
+    close = an_assessed(64, reaches=True)
     found = of(
-        an_entry("Firm", assessed=an_assessed(80, box=(65, 90))),
-        an_entry("Shaky", assessed=an_assessed(66, box=(64, 70))),
+        an_entry("Firm", assessed=an_assessed(80)),
+        an_entry("Shaky", assessed=an_assessed(66, holds=False)),
         an_entry("Close", assessed=close),
-        an_entry("Shut", assessed=replace(close, gates=SHUT)),
-        an_entry("Far", assessed=an_assessed(50, box=(47, 53))),
+        an_entry("Shut", assessed=replace(close, lacks_score=False)),
+        an_entry("Refused", assessed=close, set_to=AccountClass.NOT_NOW),
+        an_entry("Far", assessed=an_assessed(50)),
         rules=room_for(3),
     )
 

@@ -68,7 +68,9 @@ def fits(chosen: Sequence[Candidate], room: Room) -> bool:
 
 def by_trying_all(candidates: Sequence[Candidate], room: Room) -> tuple[F, list[str]]:
     """The best set: greatest sum, then who holds the account that ranks first."""
-    ranked = sorted(candidates, key=lambda each: each.rank)
+    ranked = sorted(
+        candidates, key=lambda e: (-e.score, e.payback is None, e.payback or F(0), e.id)
+    )
     sets = (s for size in range(len(ranked) + 1) for s in combinations(ranked, size))
     best = max(
         (s for s in sets if fits(s, room)),

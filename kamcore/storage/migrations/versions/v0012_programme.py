@@ -1,11 +1,19 @@
-"""The programme as a whole: answers to its questions."""
+"""The programme as a whole: answers to its questions, and what is computed of all accounts."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
 
-from kamcore.storage.migrations.parts import INTEGER, MOMENT, NUMBER, TEXT
+from kamcore.storage.migrations.parts import (
+    DATE,
+    INTEGER,
+    MOMENT,
+    NUMBER,
+    TEXT,
+    of_an_account,
+    table,
+)
 from kamcore.storage.row_security import isolate
 
 revision = "0012"
@@ -17,6 +25,41 @@ depends_on = None
 def upgrade() -> None:
     """Create the tables."""
     _answers()
+    table(
+        "evidence_editions",
+        sa.Column("account_id", TEXT, nullable=False),
+        sa.Column("edition", TEXT, nullable=False),
+        of_an_account("evidence_editions"),
+        sa.PrimaryKeyConstraint("workspace_id", "account_id", name="pk_evidence_editions"),
+    )
+    table(
+        "assessed_accounts",
+        sa.Column("account_id", TEXT, nullable=False),
+        sa.Column("edition", TEXT, nullable=False),
+        sa.Column("policy_sha256", TEXT, nullable=False),
+        sa.Column("model", TEXT, nullable=False),
+        sa.Column("since", DATE, nullable=False),
+        sa.Column("until", DATE, nullable=False),
+        sa.Column("document", TEXT, nullable=False),
+        of_an_account("assessed_accounts"),
+        sa.PrimaryKeyConstraint("workspace_id", "account_id", name="pk_assessed_accounts"),
+    )
+    _pilot_reviews()
+
+
+def _pilot_reviews() -> None:
+    op.create_table(
+        "pilot_reviews",
+        sa.Column("number", NUMBER, sa.Identity(always=False), nullable=False),
+        sa.Column("workspace_id", TEXT, nullable=False),
+        sa.Column("ended_on", DATE, nullable=False),
+        sa.Column("key_accounts", INTEGER, nullable=False),
+        sa.Column("reason", TEXT, nullable=False),
+        sa.Column("reviewed_by", TEXT, nullable=False),
+        sa.Column("reviewed_at", MOMENT, nullable=False),
+        sa.PrimaryKeyConstraint("number", name="pk_pilot_reviews"),
+    )
+    isolate(op.get_bind(), "pilot_reviews")
 
 
 def _answers() -> None:
