@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kamcore.questionnaire import QuestionnaireError
 from kamcore.questionnaire_file import AnswersError, AnswersFlaw
+from kamcore.use_cases.read_portfolio import PilotEndedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -43,7 +44,12 @@ def _answers(error: AnswersError, t: Texts) -> str:
             )
 
 
+def _pilot_ended(error: PilotEndedError, t: Texts) -> str:
+    return t("The pilot has ended already, on {day}.", day=t.date(error.ended_on))
+
+
 PROGRAMME_SENTENCES: Mapping[type[KamError], Callable[[Any, Texts], str]] = {
     QuestionnaireError: _questionnaire,
     AnswersError: _answers,
+    PilotEndedError: _pilot_ended,
 }

@@ -38,7 +38,7 @@ def by_score(score: F) -> AccountClass:
 
 
 def an_assessed(  # noqa: PLR0913 - as many parts as a verdict has
-    score: F | int | str = 70,
+    score: F | float | str = 70,
     *,
     account_class: AccountClass | None = None,
     contribution: Interval | F | int = 300_000,
@@ -83,7 +83,7 @@ def an_assessed(  # noqa: PLR0913 - as many parts as a verdict has
 
 def an_entry(  # noqa: PLR0913 - what an account may have of its own
     name: str,
-    score: F | int | str = 70,
+    score: F | float | str = 70,
     *,
     industry: str | None = None,
     region: str | None = None,

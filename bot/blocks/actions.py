@@ -97,6 +97,15 @@ class ActionId(StrEnum):
     PICK_QUESTION = "kam.readiness.question"
     SELF_CHECK = "kam.self_check"
     ANSWER_SELF_CHECK = "kam.self_check.answer"
+    PORTFOLIO = "kam.portfolio"
+    PORTFOLIO_KEY = "kam.portfolio.key"
+    PORTFOLIO_WAITING = "kam.portfolio.waiting"
+    PORTFOLIO_EVIDENCE = "kam.portfolio.evidence"
+    PORTFOLIO_MATRIX = "kam.portfolio.matrix"
+    PORTFOLIO_NEXT = "kam.portfolio.next"
+    PORTFOLIO_BACK = "kam.portfolio.back"
+    END_PILOT = "kam.pilot.end"
+    POLICY = "kam.policy"
 
 
 class CallbackId(StrEnum):
@@ -128,6 +137,7 @@ class CallbackId(StrEnum):
     PROMISE = "kam.promise"
     READINESS = "kam.readiness"
     SELF_CHECK = "kam.self_check"
+    END_PILOT = "kam.pilot.end"
 
 
 class Intent(StrEnum):
@@ -164,6 +174,8 @@ class Intent(StrEnum):
     HOME_UNSETTLE = "home_unsettle"
     READINESS = "readiness"
     SELF_CHECK = "self_check"
+    PORTFOLIO = "portfolio"
+    POLICY = "policy"
 
 
 class ShortcutId(StrEnum):

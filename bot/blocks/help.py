@@ -28,6 +28,7 @@ def help_blocks(t: Texts) -> list[Block]:
         pen("`/kam notes ACME`, `/kam promises ACME`: what was noted and promised"),
         pen("`/kam promises`: what you have to keep yourself"),
         pen("`/kam glossary white space`: what a term of key account management means"),
+        pen("`/kam portfolio`: whom to look after, who waits, what to find out first"),
         pen("`/kam readiness`: should we run key account management at all, and what is missing"),
         pen("`/kam help`: this page"),
     ]

@@ -28,6 +28,7 @@ COMMANDS = {
     "plan": Entry("bot.cli.plan", "Show, export, start or compare the plan for an account."),
     "index": Entry("bot.cli.index", "Show, rebuild or try the index of guidance and notes."),
     "eval": Entry("bot.cli.eval", "Measure how well passages are found."),
+    "portfolio": Entry("bot.cli.portfolio", "Say which accounts to look after, and who waits."),
     "readiness": Entry("bot.cli.readiness", "Say whether to run key account management at all."),
     "policy": Entry("bot.cli.policy", "Show, check or compare the rules verdicts go by."),
     "role": Entry("bot.cli.role", "Show or change what people may do."),

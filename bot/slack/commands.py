@@ -32,7 +32,6 @@ class Later(StrEnum):
     PREP = "prep"
     MEETING = "meeting"
     CASE = "case"
-    PORTFOLIO = "portfolio"
     POLICY = "policy"
     SETTINGS = "settings"
 
@@ -137,6 +136,7 @@ NOTING = frozenset({"note", "notiz"})
 EXPLAINING = frozenset({"glossary", "glossar", "begriff"})
 HELPING = frozenset({"help", "hilfe", "?"})
 WHOLE = {
+    "portfolio": Intent.PORTFOLIO,
     "readiness": Intent.READINESS,
     "reife": Intent.READINESS,
     "selfcheck": Intent.SELF_CHECK,
@@ -152,7 +152,6 @@ PROMISED = {
     "termin": Later.MEETING,
     "case": Later.CASE,
     "rechnung": Later.CASE,
-    "portfolio": Later.PORTFOLIO,
     "policy": Later.POLICY,
     "regeln": Later.POLICY,
     "settings": Later.SETTINGS,

@@ -166,10 +166,10 @@ def _is_full(key: str | None, counted: Counter[str], most: int | None) -> bool:
 
 
 def _rivals(worthy: Sequence[Entry], choice: Choice, room: Room) -> Rivals | None:
-    """Compare the last of the chosen with the first that was not; none where all have a place."""
+    """Compare the last of the chosen with the first that was not; none while a place is free."""
     taken = {each.id for each in choice.chosen}
     left = [entry for entry in worthy if entry.id not in taken]
-    if not choice.chosen or not left:
+    if not choice.chosen or not left or len(choice.chosen) < room.places:
         return None
     last = next(entry for entry in reversed(worthy) if entry.id in taken)
     more = choose((entry.candidate for entry in worthy), replace(room, places=room.places + 1))

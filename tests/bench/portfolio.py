@@ -27,6 +27,8 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
+from bot.blocks.portfolio import portfolio_blocks
+from bot.i18n import texts_for
 from kamcore.access import Actor, Guarded, Role
 from kamcore.accounts import Account
 from kamcore.facts import AccountFacts, KamCost, Potential
@@ -88,7 +90,7 @@ def _look(store: Store) -> float:
     """Read the portfolio as a sales leader, and draw it."""
     begun = time.perf_counter()
     shown = read_portfolio(store, LEADER, policy=default_policy(), as_of=TODAY)
-    assert shown.accounts
+    portfolio_blocks(shown, default_policy(), texts_for("de-DE"))
     return time.perf_counter() - begun
 
 

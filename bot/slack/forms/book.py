@@ -14,6 +14,7 @@ from bot.slack.forms.cell import CellForm
 from bot.slack.forms.compare_plans import ComparePlansForm
 from bot.slack.forms.contact import ContactForm
 from bot.slack.forms.create_account import CreateAccountForm
+from bot.slack.forms.end_pilot import EndPilotForm
 from bot.slack.forms.find_notes import FindNotesForm
 from bot.slack.forms.form import Redrawn, Sent
 from bot.slack.forms.hours import HoursForm
@@ -77,6 +78,7 @@ FORMS: tuple[type[Form], ...] = (
     PromiseForm,
     ReadinessForm,
     SelfCheckForm,
+    EndPilotForm,
 )
 
 

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from bot.blocks.actions import Intent
+from bot.blocks.portfolio import portfolio_blocks, portfolio_text
 from bot.blocks.readiness import readiness_blocks, readiness_text
 from bot.blocks.self_check import self_check_blocks, self_check_text
 from bot.slack.answer import private
+from kamcore.use_cases.read_portfolio import read_portfolio
 from kamcore.use_cases.readiness import read_readiness, read_self_check
 
 if TYPE_CHECKING:
@@ -59,9 +61,24 @@ class ShowSelfCheck:
         return private(self_check_blocks(shown, reader.texts), self_check_text(shown, reader.texts))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowPortfolio:
+    """Who is looked after, who waits, and what that comes to."""
+
+    store: Store
+    policy: Policy
+
+    def __call__(self, item: str | None, reader: Reader, now: datetime) -> Answer:  # noqa: ARG002 - as above
+        """Show the overview, or a page of one of its lists."""
+        shown = read_portfolio(self.store, reader.actor, policy=self.policy, as_of=reader.today)
+        blocks = portfolio_blocks(shown, self.policy, reader.texts, item)
+        return private(blocks, portfolio_text(shown, reader.texts))
+
+
 def programme_showings(store: Store, policy: Policy) -> Mapping[Intent, ProgrammeShowing]:
     """Give what answers each intent about the programme."""
     return {
         Intent.READINESS: ShowReadiness(store=store, policy=policy),
         Intent.SELF_CHECK: ShowSelfCheck(store=store),
+        Intent.PORTFOLIO: ShowPortfolio(store=store, policy=policy),
     }

@@ -71,6 +71,14 @@ def test_where_everybody_has_a_place_nobody_is_a_rival() -> None:
     assert found.free == 1
 
 
+def test_while_a_place_is_free_nobody_took_the_last_one() -> None:
+    steel = [an_entry(f"A{n}", 80 - n, industry="Steel") for n in range(2)]
+
+    found = lined_up(room_for(2, most_per_industry=1), *steel)
+
+    assert (found.free, found.rivals) == (1, None)
+
+
 def test_a_key_account_keeps_its_place_though_a_better_one_waits() -> None:
     found = lined_up(room_for(1), an_entry("Ours", 62, set_to=KEY), an_entry("Better", 95))
 
