@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from kamcore.passages import Document, Passage
     from kamcore.people import Person
     from kamcore.plans.plan import Plan, PlanVersion
+    from kamcore.policy_versions import KeptPolicy
     from kamcore.portfolio.kept import KeptAssessed, PilotReview
     from kamcore.promises import Promise
     from kamcore.questionnaire import Given
@@ -65,6 +66,7 @@ class Rows:
     questionnaires: dict[str, tuple[Given, ...]] = field(default_factory=dict)
     assessed: dict[AccountId, tuple[KeptAssessed, str, str, date]] = field(default_factory=dict)
     pilots: tuple[PilotReview, ...] = ()
+    policies: tuple[KeptPolicy, ...] = ()
 
     def copy(self) -> Rows:
         """Give rows that can change while these stay."""
@@ -86,6 +88,7 @@ class Rows:
             questionnaires=dict(self.questionnaires),
             assessed=dict(self.assessed),
             pilots=self.pilots,
+            policies=self.policies,
         )
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kamcore.policy_versions import PolicyState
 from kamcore.portfolio.member import Member
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
+    from datetime import date, datetime
 
     from kamcore.ids import AccountId
+    from kamcore.policy_versions import KeptPolicy, PolicyDecision
     from kamcore.portfolio.kept import KeptAssessed, PilotReview
     from kamcore.ports import Accounts
     from kamcore.questionnaire import Given, Sheet
@@ -75,3 +77,28 @@ class FakePortfolio:
 
     def end_pilot(self, review: PilotReview) -> None:
         self.rows.pilots = (*self.rows.pilots, review)
+
+
+@dataclass
+class FakePolicies:
+    rows: Rows
+
+    def in_force(self) -> KeptPolicy | None:
+        approved = [each for each in self.rows.policies if each.state is PolicyState.APPROVED]
+        return max(approved, key=_decided_at, default=None)
+
+    def history(self) -> tuple[KeptPolicy, ...]:
+        return tuple(reversed(self.rows.policies))
+
+    def propose(self, kept: KeptPolicy) -> None:
+        self.rows.policies = (*self.rows.policies, kept)
+
+    def decide(self, kept: KeptPolicy, state: PolicyState, decision: PolicyDecision) -> KeptPolicy:
+        decided = replace(kept, state=state, decision=decision)
+        self.rows.policies = tuple(decided if each == kept else each for each in self.rows.policies)
+        return decided
+
+
+def _decided_at(kept: KeptPolicy) -> datetime:
+    assert kept.decision is not None
+    return kept.decision.at

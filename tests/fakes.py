@@ -19,7 +19,7 @@ from tests.fake_documents import FakeCompanyDocuments
 from tests.fake_evidence import FakeEvidence, Rows, change_from, known, refuse_unkeepable
 from tests.fake_notes import FakeNoteDrafts, FakeNotes, FakePromises
 from tests.fake_plans import FakePlans
-from tests.fake_programme import FakePortfolio, FakeQuestionnaires
+from tests.fake_programme import FakePolicies, FakePortfolio, FakeQuestionnaires
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -75,6 +75,7 @@ class FakeUnitOfWork:
         self.documents = FakeCompanyDocuments(self._rows)
         self.questionnaires = FakeQuestionnaires(self._rows)
         self.portfolio = FakePortfolio(self._rows, self.accounts)
+        self.policies = FakePolicies(self._rows)
         self.audit = FakeAudit(self._rows)
 
     def commit(self) -> None:

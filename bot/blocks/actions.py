@@ -106,6 +106,10 @@ class ActionId(StrEnum):
     PORTFOLIO_BACK = "kam.portfolio.back"
     END_PILOT = "kam.pilot.end"
     POLICY = "kam.policy"
+    PROPOSE_POLICY = "kam.policy.propose"
+    POLICY_EFFECT = "kam.policy.effect"
+    APPROVE_POLICY = "kam.policy.approve"
+    DECLINE_POLICY = "kam.policy.decline"
 
 
 class CallbackId(StrEnum):
@@ -138,6 +142,7 @@ class CallbackId(StrEnum):
     READINESS = "kam.readiness"
     SELF_CHECK = "kam.self_check"
     END_PILOT = "kam.pilot.end"
+    PROPOSE_POLICY = "kam.policy.propose"
 
 
 class Intent(StrEnum):
@@ -176,6 +181,9 @@ class Intent(StrEnum):
     SELF_CHECK = "self_check"
     PORTFOLIO = "portfolio"
     POLICY = "policy"
+    POLICY_EFFECT = "policy_effect"
+    APPROVE_POLICY = "approve_policy"
+    DECLINE_POLICY = "decline_policy"
 
 
 class ShortcutId(StrEnum):

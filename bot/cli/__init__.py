@@ -30,7 +30,7 @@ COMMANDS = {
     "eval": Entry("bot.cli.eval", "Measure how well passages are found."),
     "portfolio": Entry("bot.cli.portfolio", "Say which accounts to look after, and who waits."),
     "readiness": Entry("bot.cli.readiness", "Say whether to run key account management at all."),
-    "policy": Entry("bot.cli.policy", "Show, check or compare the rules verdicts go by."),
+    "policy": Entry("bot.cli.policy", "Show, check, compare or propose the rules verdicts go by."),
     "role": Entry("bot.cli.role", "Show or change what people may do."),
     "team": Entry("bot.cli.team", "Show or change who looks after an account."),
     "doctor": Entry("bot.cli.doctor", "Check settings, database and connections, one line each."),

@@ -29,6 +29,7 @@ from bot.slack.answer import (
     told,
 )
 from bot.slack.asked import Asked, Door
+from bot.slack.by_policy import ByPolicy
 from bot.slack.commands import (
     AboutAccount,
     AboutProgramme,
@@ -78,8 +79,10 @@ class Answers:
     def __init__(self, store: Store, policy: Policy) -> None:
         """Use the store and the policy."""
         self.store = store
-        self._showings = showings(store, policy)
-        self._programme = programme_showings(store, policy)
+        self._showings = ByPolicy(store, policy, lambda ours: showings(store, ours))
+        self._programme = ByPolicy(
+            store, policy, lambda ours: programme_showings(store, ours, policy)
+        )
 
     def answer(self, asked: Asked, reader: Reader, now: datetime) -> Answer:
         """Answer; what a person can mend becomes a sentence only they read."""
@@ -106,11 +109,11 @@ class Answers:
 
     def show(self, wanted: Wanted, reader: Reader, now: datetime) -> Answer:
         """Show one thing about one account."""
-        return self._showings[wanted.intent](wanted, reader, now)
+        return self._showings.of(reader.actor.workspace)[wanted.intent](wanted, reader, now)
 
     def show_whole(self, intent: Intent, item: str | None, reader: Reader, now: datetime) -> Answer:
         """Show something about the programme as a whole."""
-        return self._programme[intent](item, reader, now)
+        return self._programme.of(reader.actor.workspace)[intent](item, reader, now)
 
 
 class _Answering:

@@ -32,7 +32,6 @@ class Later(StrEnum):
     PREP = "prep"
     MEETING = "meeting"
     CASE = "case"
-    POLICY = "policy"
     SETTINGS = "settings"
 
 
@@ -137,6 +136,8 @@ EXPLAINING = frozenset({"glossary", "glossar", "begriff"})
 HELPING = frozenset({"help", "hilfe", "?"})
 WHOLE = {
     "portfolio": Intent.PORTFOLIO,
+    "policy": Intent.POLICY,
+    "regeln": Intent.POLICY,
     "readiness": Intent.READINESS,
     "reife": Intent.READINESS,
     "selfcheck": Intent.SELF_CHECK,
@@ -152,8 +153,6 @@ PROMISED = {
     "termin": Later.MEETING,
     "case": Later.CASE,
     "rechnung": Later.CASE,
-    "policy": Later.POLICY,
-    "regeln": Later.POLICY,
     "settings": Later.SETTINGS,
     "einstellungen": Later.SETTINGS,
 }

@@ -13,7 +13,7 @@ from kamcore.ports.change import Change
 from kamcore.ports.evidence import Evidence
 from kamcore.ports.notes import NoteDrafts, Notes, Promises
 from kamcore.ports.plans import Plans
-from kamcore.ports.programme import Portfolio, Questionnaires
+from kamcore.ports.programme import Policies, Portfolio, Questionnaires
 from kamcore.ports.records import Assessments, Audit, Decisions
 from kamcore.ports.store import Store, UnitOfWork
 
@@ -31,6 +31,7 @@ __all__ = (
     "Notes",
     "People",
     "Plans",
+    "Policies",
     "Portfolio",
     "Promises",
     "Questionnaires",

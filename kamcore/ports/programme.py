@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kamcore.ids import AccountId
+    from kamcore.policy_versions import KeptPolicy, PolicyDecision, PolicyState
     from kamcore.portfolio.kept import KeptAssessed, PilotReview
     from kamcore.portfolio.member import Member
     from kamcore.questionnaire import Given, Sheet
@@ -53,3 +54,19 @@ class Portfolio(Protocol):
 
     def end_pilot(self, review: PilotReview) -> None:
         """Keep a review that ends the pilot."""
+
+
+class Policies(Protocol):
+    """The policies somebody proposed, and what became of them; none is ever lost."""
+
+    def in_force(self) -> KeptPolicy | None:
+        """Give the one approved last, or ``None`` where none ever was."""
+
+    def history(self) -> tuple[KeptPolicy, ...]:
+        """Give every one, the latest proposed first."""
+
+    def propose(self, kept: KeptPolicy) -> None:
+        """Keep a proposal."""
+
+    def decide(self, kept: KeptPolicy, state: PolicyState, decision: PolicyDecision) -> KeptPolicy:
+        """Keep what became of an open proposal, and give it as it is now."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kamcore.ports.evidence import Evidence
     from kamcore.ports.notes import NoteDrafts, Notes, Promises
     from kamcore.ports.plans import Plans
-    from kamcore.ports.programme import Portfolio, Questionnaires
+    from kamcore.ports.programme import Policies, Portfolio, Questionnaires
     from kamcore.ports.records import Assessments, Audit, Decisions
 
 
@@ -77,6 +77,10 @@ class UnitOfWork(Protocol):
     @property
     def portfolio(self) -> Portfolio:
         """Its customers all together."""
+
+    @property
+    def policies(self) -> Policies:
+        """The rules it goes by, and those that were proposed."""
 
     @property
     def audit(self) -> Audit:

@@ -27,6 +27,7 @@ from kamcore.storage.note_drafts import SqlNoteDrafts
 from kamcore.storage.notes import SqlNotes
 from kamcore.storage.people import PersonRow, SqlPeople
 from kamcore.storage.plans import SqlPlans
+from kamcore.storage.policies import SqlPolicies
 from kamcore.storage.portfolio import SqlPortfolio
 from kamcore.storage.promises import SqlPromises
 from kamcore.storage.questionnaires import SqlQuestionnaires
@@ -68,6 +69,7 @@ class SqlUnitOfWork:
         self.documents = SqlCompanyDocuments(self._session, workspace)
         self.questionnaires = SqlQuestionnaires(self._session, workspace)
         self.portfolio = SqlPortfolio(self._session, workspace)
+        self.policies = SqlPolicies(self._session, workspace)
         self.audit = SqlAudit(self._session, workspace)
 
     def commit(self) -> None:

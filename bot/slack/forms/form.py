@@ -203,6 +203,7 @@ def show_programme(context: FormContext, reader: Reader, *, remark: str = "") ->
         place=Place(channel=context.channel, thread=context.thread, alone=alone),
         door=Door.PROGRAMME,
         intent=context.intent,
+        item=context.item,
         remark=remark,
     )
     return Taken(next=asked)

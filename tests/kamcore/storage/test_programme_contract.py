@@ -9,6 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kamcore.ids import PersonId
+from kamcore.policy import PolicyRef
+from kamcore.policy_versions import KeptPolicy, PolicyDecision, PolicyState
 from kamcore.questionnaire import READINESS, Given, own_sheet
 from kamcore.readiness import Answer, ReadinessQuestion
 from tests.kamcore.storage.facts_strategy import WORDS
@@ -72,3 +74,32 @@ def test_answers_that_were_not_committed_are_gone(store: Store) -> None:
 
     with store.unit_of_work(HERE) as work:
         assert work.questionnaires.history(READINESS) == ()
+
+
+def a_policy(version: int) -> KeptPolicy:
+    return KeptPolicy(
+        ref=PolicyRef(name="ours", version=version, sha256=f"{version:064}"),
+        text=f"version = {version}",
+        base="0" * 64,
+        reason="Fewer.",
+        by=EVA,
+        at=NOON,
+    )
+
+
+def test_the_policy_approved_last_is_in_force_whenever_it_was_proposed(store: Store) -> None:
+    early, late = (PolicyDecision(by=EVA, at=NOON + timedelta(days=n)) for n in (1, 2))
+    with store.unit_of_work(HERE) as work:
+        for version in (1, 2, 3):
+            work.policies.propose(a_policy(version))
+        assert work.policies.in_force() is None
+        second = work.policies.decide(a_policy(2), PolicyState.APPROVED, early)
+        first = work.policies.decide(a_policy(1), PolicyState.APPROVED, late)
+        third = work.policies.decide(a_policy(3), PolicyState.DECLINED, late)
+        work.commit()
+
+    with store.unit_of_work(HERE) as work:
+        assert work.policies.in_force() == first
+        assert work.policies.history() == (third, second, first)
+    with store.unit_of_work(THERE) as work:
+        assert work.policies.in_force() is None

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import date
 from fractions import Fraction as F  # noqa: N817 - as short as the figures it stands beside
 from typing import TYPE_CHECKING
 
 import pytest
 
-from kamcore.access import Actor, Guarded, NotAllowedError, Role
-from kamcore.accounts import Account, ChosenClass
+from kamcore.access import Actor, NotAllowedError
 from kamcore.classes import AccountClass
 from kamcore.facts import KamCost
-from kamcore.ids import AccountId, PersonId, WorkspaceId
-from kamcore.policy_file import default_policy, load_policy
+from kamcore.ids import AccountId
+from kamcore.policy_file import load_policy
 from kamcore.portfolio.assessed import assessed
 from kamcore.portfolio.capacity import LimitedBy
 from kamcore.use_cases import gather_portfolio
@@ -24,12 +23,20 @@ from kamcore.use_cases.read_portfolio import (
     OtherCapacity,
     PilotEndedError,
     end_pilot,
-    read_portfolio,
 )
 from kamcore.use_cases.reasons import MissingReasonError
 from tests.builders import AS_OF, a_rating, acme, bigrev, unknown
 from tests.builders_portfolio import room_for
-from tests.fakes import FakeStore
+from tests.kamcore.use_cases.portfolio_house import (
+    ADMIN,
+    GUEST,
+    HERE,
+    LEADER,
+    MEMBER,
+    NOW,
+    POLICY,
+    House,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,43 +44,7 @@ if TYPE_CHECKING:
     from kamcore.facts import AccountFacts
     from kamcore.policy import Policy
     from kamcore.portfolio.assessed import Assessed
-    from kamcore.portfolio.shown import ShownEntry, ShownPortfolio
-
-HERE = WorkspaceId("T1")
-POLICY = default_policy()
-NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
-LEADER = Actor(workspace=HERE, person=PersonId("leader"), role=Role.SALES_LEADER)
-ADMIN = Actor(workspace=HERE, person=PersonId("admin"), role=Role.ADMINISTRATOR)
-MEMBER = Actor(workspace=HERE, person=PersonId("member"), role=Role.MEMBER)
-GUEST = Actor(workspace=HERE, person=PersonId("guest"), role=Role.GUEST)
-
-
-@dataclass
-class House:
-    """A workspace with accounts of its own."""
-
-    store: FakeStore = field(default_factory=FakeStore)
-
-    def keep(
-        self, name: str, facts: AccountFacts, *, confidential: bool = False, team: str = ""
-    ) -> AccountId:
-        people = frozenset({PersonId(team)} if team else ())
-        guarded = Guarded(confidential=confidential, team=people)
-        account = Account(id=AccountId(name), name=name, currency="EUR", guarded=guarded)
-        with self.store.unit_of_work(HERE) as work:
-            work.accounts.put(account)
-            work.evidence.replace(account.id, replace(facts, account=name))
-            work.commit()
-        return account.id
-
-    def choose(self, account: AccountId, account_class: AccountClass) -> None:
-        chosen = ChosenClass(account_class=account_class, reason="Board", by=LEADER.person, on=NOW)
-        with self.store.unit_of_work(HERE) as work:
-            work.decisions.add(account, chosen)
-            work.commit()
-
-    def read(self, actor: Actor = LEADER, **other: OtherCapacity) -> ShownPortfolio:
-        return read_portfolio(self.store, actor, policy=POLICY, as_of=AS_OF, **other)
+    from kamcore.portfolio.shown import ShownEntry
 
 
 def names(entries: Iterable[ShownEntry]) -> list[str]:

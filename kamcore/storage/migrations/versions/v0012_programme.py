@@ -1,4 +1,4 @@
-"""The programme as a whole: answers to its questions, and what is computed of all accounts."""
+"""The programme as a whole: its questions, its policies, and what is computed of all accounts."""
 
 from __future__ import annotations
 
@@ -45,6 +45,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("workspace_id", "account_id", name="pk_assessed_accounts"),
     )
     _pilot_reviews()
+    _policies()
 
 
 def _pilot_reviews() -> None:
@@ -83,3 +84,25 @@ def _answers() -> None:
         "questionnaire_answers",
         ["workspace_id", "sheet"],
     )
+
+
+def _policies() -> None:
+    op.create_table(
+        "policies",
+        sa.Column("number", NUMBER, sa.Identity(always=False), nullable=False),
+        sa.Column("workspace_id", TEXT, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("version", INTEGER, nullable=False),
+        sa.Column("sha256", TEXT, nullable=False),
+        sa.Column("base", TEXT, nullable=False),
+        sa.Column("text", TEXT, nullable=False),
+        sa.Column("reason", TEXT, nullable=False),
+        sa.Column("proposed_by", TEXT, nullable=False),
+        sa.Column("proposed_at", MOMENT, nullable=False),
+        sa.Column("state", TEXT, nullable=False),
+        sa.Column("decided_by", TEXT),
+        sa.Column("decided_at", MOMENT),
+        sa.PrimaryKeyConstraint("number", name="pk_policies"),
+    )
+    isolate(op.get_bind(), "policies")
+    op.create_index("ix_policies_workspace_id_state", "policies", ["workspace_id", "state"])
