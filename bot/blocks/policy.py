@@ -10,8 +10,7 @@ from bot.blocks.criteria import criterion_name
 from bot.blocks.layout import button
 from bot.blocks.paper import Chapter, Paper, paper_blocks
 from bot.blocks.parts import Pen, clean
-from bot.blocks.policy_words import rule_name
-from kamcore.exact_text import exact_text
+from bot.blocks.policy_words import plain_number, rule_name, rule_value
 from kamcore.policy_versions import PolicyState
 
 if TYPE_CHECKING:
@@ -83,7 +82,7 @@ def _weights(policy: Policy, pen: Pen) -> Written:
         pen(
             "{criterion} {weight}",
             criterion=criterion_name(each.id, policy, pen.t),
-            weight=exact_text(each.weight),
+            weight=plain_number(each.weight, pen.t),
         )
         for each in policy.criteria
     ]
@@ -96,9 +95,9 @@ def _limits(policy: Policy, pen: Pen) -> tuple[Written, ...]:
         pen(
             "Key account from {key} points, develop from {develop}; dropped only after two reviews "
             "below {drop}.",
-            key=exact_text(limits.key),
-            develop=exact_text(limits.develop),
-            drop=exact_text(limits.drop_below),
+            key=plain_number(limits.key, pen.t),
+            develop=plain_number(limits.develop, pen.t),
+            drop=plain_number(limits.drop_below, pen.t),
         ),
         pen(
             "Revenue over cost at least {ratio}; payback within {months} months.",
@@ -159,8 +158,8 @@ def difference_lines(found: Sequence[Difference], policy: Policy, pen: Pen) -> t
         pen(
             "{rule}: {before} → {after}",
             rule=rule_name(each.place, policy, pen.t),
-            before=each.before or pen.t("none"),
-            after=each.after or pen.t("none"),
+            before=rule_value(each.before, pen.t),
+            after=rule_value(each.after, pen.t),
         )
         for each in rows[:MOST_DIFFERENCES]
     ]

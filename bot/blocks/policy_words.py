@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from bot.blocks.criteria import criterion_name
+from kamcore.exact_text import exact_text
 
 if TYPE_CHECKING:
     from bot.i18n import Texts
     from kamcore.policy import Policy
+
+MOST_DECIMALS = 4
+
+
+def plain_number(value: Fraction, t: Texts) -> str:
+    """Write a number of the policy with as many decimals as it has, at most four."""
+    text = exact_text(value)
+    decimals = len(text.partition(".")[2]) if "/" not in text else MOST_DECIMALS
+    return t.number(value, min(decimals, MOST_DECIMALS))
+
+
+def rule_value(text: str | None, t: Texts) -> str:
+    """Write what a rule says; a number as people there do."""
+    if text is None:
+        return t("none")
+    try:
+        return plain_number(Fraction(text), t)
+    except ValueError:
+        return text
 
 
 def rule_name(place: str, policy: Policy, t: Texts) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from tests.kamcore.use_cases.attempts_care import AttemptsOnCare
 from tests.kamcore.use_cases.attempts_documents import AttemptsOnDocuments
-from tests.kamcore.use_cases.attempts_home import AttemptsOnHome
 from tests.kamcore.use_cases.attempts_map import AttemptsOnMaps
+from tests.kamcore.use_cases.attempts_programme import AttemptsOnProgramme
 from tests.kamcore.use_cases.attempts_promises import AttemptsOnPromises
 
 
 class AllAttempts(
-    AttemptsOnCare, AttemptsOnDocuments, AttemptsOnMaps, AttemptsOnHome, AttemptsOnPromises
+    AttemptsOnCare, AttemptsOnDocuments, AttemptsOnMaps, AttemptsOnProgramme, AttemptsOnPromises
 ):
     """Draws from everything anybody may try."""

@@ -29,6 +29,7 @@ from tests.kamcore.use_cases import (
     attempts_map,
     attempts_notes,
     attempts_plans,
+    attempts_programme,
     attempts_promises,
 )
 from tests.kamcore.use_cases.attempts_all import AllAttempts
@@ -53,7 +54,7 @@ NAMES = frozenset(
         "write block", "hours", "sponsor", "cadence", "reference", "answer", "removal",
         *attempts_documents.NAMES, *attempts_home.NAMES, *attempts_map.NAMES,
         *attempts_notes.NAMES,
-        *attempts_plans.NAMES, *attempts_promises.NAMES,
+        *attempts_plans.NAMES, *attempts_programme.NAMES, *attempts_promises.NAMES,
     }
 )  # fmt: skip
 
