@@ -13,6 +13,7 @@ from kamcore.many_values import many_values
 from kamcore.portfolio.capacity import Pilot
 from kamcore.portfolio.kept import PilotReview
 from kamcore.portfolio.overview import portfolio
+from kamcore.portfolio.picture import picture_of
 from kamcore.portfolio.shown import shown_portfolio
 from kamcore.use_cases.gather_portfolio import gathered
 from kamcore.use_cases.reasons import given_reason
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from kamcore.access import Actor
     from kamcore.policy import CapacityRules, Policy
     from kamcore.portfolio.overview import Portfolio
+    from kamcore.portfolio.picture import PortfolioPicture
     from kamcore.portfolio.shown import ShownPortfolio
     from kamcore.ports import Store
 
@@ -87,6 +89,24 @@ def whole_portfolio(
             pilot=on_record if other is None or other.pilot is None else other.pilot,
             unjudged=found.unjudged,
         )
+
+
+def portfolio_picture(
+    store: Store,
+    actor: Actor,
+    *,
+    policy: Policy,
+    as_of: date,
+    other: OtherCapacity | None = None,
+) -> PortfolioPicture:
+    """Give what a picture of the portfolio shows: exact places and contributions of everybody.
+
+    Raises:
+        NotAllowedError: For who may not see every account's figures.
+    """
+    require(actor, Action.SEE_FIGURES)
+    found = whole_portfolio(store, actor, policy=policy, as_of=as_of, other=other)
+    return picture_of(found)
 
 
 def end_pilot(store: Store, actor: Actor, reason: str, *, today: date, now: datetime) -> Pilot:

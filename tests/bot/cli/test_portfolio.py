@@ -164,3 +164,25 @@ def test_a_guest_is_refused(stocked: Terminal) -> None:
     stocked.keep(a_person("U3", is_guest=True))
 
     assert stocked.kam("portfolio", "--as", "U3")[0] == 1
+
+
+def test_a_picture_is_written_to_a_new_file_and_never_over_another(
+    stocked: Terminal, tmp_path: Path
+) -> None:
+    first = stocked.kam("portfolio", *DAY, "--png", "portfolio.png")
+    second = stocked.kam("portfolio", *DAY, "--png", "portfolio.png")
+    nowhere = stocked.kam("portfolio", *DAY, "--png", "no/such/place.png")
+
+    assert first[0] == 0
+    assert (tmp_path / "portfolio.png").read_bytes().startswith(b"\x89PNG")
+    assert second[0] == nowhere[0] == 1
+    assert "portfolio.png" in second[2]
+
+
+def test_who_sees_no_figures_gets_no_picture(stocked: Terminal, tmp_path: Path) -> None:
+    stocked.keep(a_person("U2"))
+
+    code, _, _ = stocked.kam("portfolio", "--png", "portfolio.png", "--as", "U2")
+
+    assert code == 1
+    assert not (tmp_path / "portfolio.png").exists()
