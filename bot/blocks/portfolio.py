@@ -11,7 +11,7 @@ from bot.blocks.pages import page_of
 from bot.blocks.paper import Chapter, Paper, paper_blocks
 from bot.blocks.parts import Pen
 from bot.blocks.portfolio_chapters import chapters_of
-from bot.blocks.portfolio_rows import Part, part_name, row_line, rows_of
+from bot.blocks.portfolio_rows import Part, part_name, row_line, rows_of, size_of
 from kamcore.portfolio.capacity import LimitedBy
 
 if TYPE_CHECKING:
@@ -188,7 +188,7 @@ def _buttons(shown: ShownPortfolio, t: Texts) -> list[ButtonElement]:
     drawn = [
         button(part_name(part, t), ACTIONS[part], ProgrammeButton(item=f"{part}:1"))
         for part in Part
-        if len(rows_of(part, shown)) > ROWS_IN_SIGHT
+        if size_of(part, shown) > ROWS_IN_SIGHT
     ]
     drawn.append(button(t("Readiness"), ActionId.READINESS, ProgrammeButton()))
     drawn.append(button(t("Policy"), ActionId.POLICY, ProgrammeButton()))

@@ -68,6 +68,19 @@ def rows_of(part: Part, shown: ShownPortfolio) -> Sequence[Row]:
             )
 
 
+def size_of(part: Part, shown: ShownPortfolio) -> int:
+    """Count the rows of a list."""
+    match part:
+        case Part.KEY:
+            return len(shown.held) + len(shown.chosen)
+        case Part.WAITING:
+            return len(shown.waiting)
+        case Part.EVIDENCE:
+            return len(shown.wanted)
+        case Part.MATRIX:
+            return len(shown.matrix)
+
+
 def row_line(row: Row, policy: Policy, pen: Pen) -> Written:
     """Write a row."""
     match row:

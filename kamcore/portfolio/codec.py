@@ -39,11 +39,12 @@ def assessed_from_text(text: str) -> Assessed:
     read: list[Any] = json.loads(text)
     until, class_, low, high, payback, corner, flags, questions, revenue, profit, details = read
     unsure, lacks_score, holds, reaches = flags
+    score = exact(low)
     return Assessed(
         until=date.fromisoformat(until),
         account_class=CLASSES[class_],
-        score_low=exact(low),
-        score_high=exact(high),
+        score_low=score,
+        score_high=score if high == low else exact(high),
         payback=None if payback is None else exact(payback),
         quadrant=QUADRANTS[corner],
         unsure=unsure,

@@ -190,6 +190,7 @@ class _Cut:
         self._actor = actor
         self._is_whole = actor.role in LEADERS
         self._readable = tuple(entry for entry in found.entries if self._reads(entry.member))
+        self._refs = {entry.id: _ref(entry.member) for entry in self._readable}
 
     def portfolio(self) -> ShownPortfolio:
         found, lineup = self._found, self._found.lineup
@@ -240,7 +241,7 @@ class _Cut:
         member, judged = entry.member, entry.assessed
         sees_figures = may(self._actor, Action.SEE_FIGURES, member.guarded)
         return ShownEntry(
-            account=_ref(member),
+            account=self._refs[member.id],
             account_class=judged.account_class,
             score_low=judged.score_low,
             score_high=judged.score_high,
@@ -293,7 +294,7 @@ class _Cut:
     def _spot(self, entry: Entry) -> ShownSpot:
         sees_figures = may(self._actor, Action.SEE_FIGURES, entry.member.guarded)
         return ShownSpot(
-            account=_ref(entry.member),
+            account=self._refs[entry.id],
             quadrant=entry.assessed.quadrant,
             unsure=entry.assessed.unsure,
             details_text=entry.assessed.details_text if sees_figures else None,

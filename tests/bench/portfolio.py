@@ -53,6 +53,7 @@ TODAY = date(2026, 11, 23)
 INDUSTRIES = 20
 REGIONS = 12
 AT_ONCE = 500
+TRIES = 5
 MOST_SECONDS = 1.0
 MOST_GAP = Fraction(1, 1000)
 
@@ -66,7 +67,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with _database(on_server=asked.postgresql) as url:
         store = open_store(url)
         _fill(store, asked.accounts)
-        seconds = [_look(store), _after_start(store), _look(store)]
+        first = _look(store)
+        # The quickest of a few: others on the machine only make it slower.
+        seconds = [
+            first,
+            *(min(each(store) for _ in range(TRIES)) for each in (_after_start, _look)),
+        ]
         store.close()
     for name, each in zip(("first look", "after a start", "again"), seconds, strict=True):
         print(f"{name:>14}: {each:8.3f} s")  # noqa: T201 - a bench prints
