@@ -27,6 +27,8 @@ def _wrong_value(error: PolicyError, t: Texts) -> dict[PolicyFlaw, str]:
     value, wanted = error.value, error.wanted
     return {
         PolicyFlaw.NOT_TOML: t("this is no valid TOML ({reason}).", reason=value),
+        PolicyFlaw.NOT_JSON: t("this is no valid JSON ({reason}).", reason=value),
+        PolicyFlaw.NOT_A_DAY: t("a day such as 2026-11-23 belongs here, not {value}.", value=value),
         PolicyFlaw.NOT_A_CHOICE: t(
             "only {choices} can stand here, not {value}.", choices=wanted, value=value
         ),

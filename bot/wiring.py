@@ -76,11 +76,17 @@ class House:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """What a command at a terminal works with."""
+    """What a command at a terminal works with.
+
+    Attributes:
+        policy: The one in force in the workspace.
+        usual: The one in force where none was approved.
+    """
 
     settings: Settings
     store: SqlStore
     policy: Policy
+    usual: Policy
     actor: Actor
 
 
@@ -195,15 +201,20 @@ def command_line(person: str | None = None) -> Desk:
     Raises:
         KamError: When settings, database or policy cannot be used, or nobody has that id.
     """
+    from kamcore.use_cases.policies import policy_in_force  # noqa: PLC0415 - goes with the store
+
     settings = Settings.from_env(os.environ)
     house = open_house(settings)
     try:
         workspace = _workspace(settings, house.store)
         actor = _actor(house.store, workspace, person)
+        policy = policy_in_force(house.store, workspace, house.policy)
     except BaseException:
         house.store.close()
         raise
-    return Desk(settings=settings, store=house.store, policy=house.policy, actor=actor)
+    return Desk(
+        settings=settings, store=house.store, policy=policy, usual=house.policy, actor=actor
+    )
 
 
 def policy_of(path: Path | None) -> Policy:

@@ -34,6 +34,8 @@ class Action(StrEnum):
     SET_CLASS = "set_class"
     SET_CONFIDENTIAL = "set_confidential"
     CHANGE_TEAM = "change_team"
+    ANSWER_READINESS = "answer_readiness"
+    PROPOSE_POLICY = "propose_policy"
     APPROVE_POLICY = "approve_policy"
     ADMINISTER = "administer"
 
@@ -86,6 +88,9 @@ _BY_ROLE = {
     Action.SET_CLASS: _LEADERS,
     Action.SET_CONFIDENTIAL: _LEADERS,
     Action.CHANGE_TEAM: _LEADERS,
+    # What the company can carry is for those to say who answer for it, as with a class by hand.
+    Action.ANSWER_READINESS: _LEADERS,
+    Action.PROPOSE_POLICY: _LEADERS,
     Action.APPROVE_POLICY: frozenset({Role.SALES_LEADER}),
     Action.ADMINISTER: frozenset({Role.ADMINISTRATOR}),
 }

@@ -56,6 +56,11 @@ class AuditAction(StrEnum):
     MEETING_CANCELLED = "meeting_cancelled"
     MEETING_ASSIGNED = "meeting_assigned"
     MEETINGS_READ = "meetings_read"
+    READINESS_ANSWERED = "readiness_answered"
+    POLICY_PROPOSED = "policy_proposed"
+    POLICY_APPROVED = "policy_approved"
+    POLICY_DECLINED = "policy_declined"
+    PILOT_ENDED = "pilot_ended"
 
 
 CHANGES_EVIDENCE = frozenset(

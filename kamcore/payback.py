@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
 
 from kamcore.interval import Interval
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kamcore.interval import Bound
+
+Money = TypeVar("Money", int, Fraction)
 
 LAST_MONTH = 60
 MONTHS = 12
@@ -67,10 +70,14 @@ def payback_months(undertaking: Undertaking, per_year: Bound) -> Fraction | None
     """Give the month, exact to its fraction, for an extra contribution ``per_year``."""
     if math.isinf(per_year):
         return Fraction(0)
-    return break_even(undertaking.setup, _cash(undertaking, Fraction(per_year)))
+    exact = Fraction(per_year)
+    if undertaking.yearly_discount == 0:
+        units = _in_units(undertaking, exact)
+        return break_even(units.outlay, units.flows())
+    return break_even(undertaking.setup, monthly_cash(undertaking, exact))
 
 
-def break_even(outlay: Fraction, flows: Iterable[Fraction]) -> Fraction | None:
+def break_even(outlay: Money, flows: Iterable[Money]) -> Fraction | None:
     """Give the period in which the flows have brought the outlay back, exact to its fraction.
 
     Within the last period the flow is taken to come evenly. ``None``: they never do.
@@ -79,7 +86,8 @@ def break_even(outlay: Fraction, flows: Iterable[Fraction]) -> Fraction | None:
     for period, flow in enumerate(flows, start=1):
         before, balance = balance, balance + flow
         if balance >= 0 and flow > 0:
-            return period - 1 + abs(min(before, Fraction(0))) / flow
+            lacking = Fraction(-before) if before < 0 else Fraction(0)
+            return period - 1 + lacking / Fraction(flow)
     return None
 
 
@@ -87,8 +95,11 @@ def net_present_value(undertaking: Undertaking, per_year: Bound, horizon: int) -
     """Add up all cash until the horizon (months, at most 60); ``None``: no bound."""
     if math.isinf(per_year):
         return None
-    flows = list(_cash(undertaking, Fraction(per_year)))[:horizon]
-    return sum(flows, start=-undertaking.setup)
+    exact = Fraction(per_year)
+    if undertaking.yearly_discount == 0:
+        units = _in_units(undertaking, exact)
+        return Fraction(sum(islice(units.flows(), horizon)) - units.outlay, units.unit)
+    return sum(islice(monthly_cash(undertaking, exact), horizon), start=-undertaking.setup)
 
 
 def payback_range(
@@ -122,7 +133,37 @@ def band(months: Fraction | None) -> int | None:
     return next((end for end in BANDS if months <= end), LAST_MONTH)
 
 
-def _cash(undertaking: Undertaking, per_year: Fraction) -> Iterator[Fraction]:
+@dataclass(frozen=True, slots=True)
+class _Units:
+    """An undertaking in units so small that all its money is whole: the same, much quicker.
+
+    Attributes:
+        growth: What each month of the ramp brings more than the one before it.
+        unit: How many of them make one.
+    """
+
+    outlay: int
+    growth: int
+    cost: int
+    ramp: int
+    unit: int
+
+    def flows(self) -> Iterator[int]:
+        """Give the cash of each month, as ``monthly_cash`` does."""
+        for month in range(1, LAST_MONTH + 1):
+            yield self.growth * min(month, self.ramp) - self.cost
+
+
+def _in_units(undertaking: Undertaking, per_year: Fraction) -> _Units:
+    ramp = max(undertaking.ramp_months, 1)
+    amounts = (undertaking.setup, undertaking.per_year / MONTHS, per_year / MONTHS / ramp)
+    unit = math.lcm(*(amount.denominator for amount in amounts))
+    outlay, cost, growth = (int(amount * unit) for amount in amounts)
+    return _Units(outlay=outlay, growth=growth, cost=cost, ramp=ramp, unit=unit)
+
+
+def monthly_cash(undertaking: Undertaking, per_year: Fraction) -> Iterator[Fraction]:
+    """Give the cash of each of the 60 months for an extra contribution a year."""
     full, cost, ramp = per_year / MONTHS, undertaking.per_year / MONTHS, undertaking.ramp_months
     for month in range(1, LAST_MONTH + 1):
         share = Fraction(1) if month >= ramp else Fraction(month, ramp)

@@ -117,12 +117,41 @@ class KamCostDefaults:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CapacityRules:
-    """How much key account work one manager can take on, days a year."""
+    """How much key account work the managers can take on, days a year.
+
+    Attributes:
+        pilot_cap: Key accounts at most until a dated review ends the pilot.
+        yearly_growth: And at most so many more a year afterwards.
+        managers, days_per_manager: Whoever does key account work, and what each has for it.
+        most_per_industry, most_per_region: ``None`` where there is no such limit.
+    """
 
     days_per_key_account: int
     days_per_develop_account: int
     pilot_cap: int
     yearly_growth: int
+    managers: int = 1
+    days_per_manager: int = 180
+    most_per_industry: int | None = None
+    most_per_region: int | None = None
+
+    @property
+    def days_per_year(self) -> int:
+        """What all managers have together."""
+        return self.managers * self.days_per_manager
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadinessRules:
+    """When a sale counts as simple (R1): only where both are at most so much.
+
+    Attributes:
+        short_cycle_days: Days from the first talk to the signature.
+        few_interactions: Talks, visits and calls a deal takes.
+    """
+
+    short_cycle_days: int = 30
+    few_interactions: int = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +178,7 @@ class Policy:
     kam_cost: KamCostDefaults
     capacity: CapacityRules
     probabilities: tuple[tuple[str, Fraction], ...]
+    readiness: ReadinessRules = ReadinessRules()
 
     def criterion(self, criterion_id: str) -> Criterion | None:
         """Find a criterion by its id, or by the id of one of its parts."""

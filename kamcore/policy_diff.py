@@ -48,7 +48,7 @@ def _flat(value: object, place: str) -> Iterator[tuple[str, str]]:
     elif isinstance(value, tuple | list) and value and not isinstance(value[0], Fraction):
         for number, item in enumerate(value):
             yield from _flat(*_named(item, place, number))
-    else:
+    elif value is not None:
         yield place, _text(value)
 
 

@@ -11,6 +11,7 @@ class PolicyFlaw(StrEnum):
     """What is wrong with a policy file."""
 
     NOT_TOML = "not_toml"
+    NOT_JSON = "not_json"
     UNKNOWN_KEY = "unknown_key"
     UNKNOWN_CRITERION = "unknown_criterion"
     MISSING = "missing"
@@ -20,6 +21,7 @@ class PolicyFlaw(StrEnum):
     NOT_A_NUMBER = "not_a_number"
     NOT_A_WHOLE_NUMBER = "not_a_whole_number"
     NOT_YES_OR_NO = "not_yes_or_no"
+    NOT_A_DAY = "not_a_day"
     OUT_OF_RANGE = "out_of_range"
     WEIGHTS = "weights"
     ANCHORS_COUNT = "anchors_count"

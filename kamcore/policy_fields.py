@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -105,6 +106,16 @@ class PolicyFields:
         if not least <= value <= most:
             raise self.refuse(key, PolicyFlaw.OUT_OF_RANGE, value, f"{least}-{most}")
         return value
+
+    def day(self, key: str) -> date | None:
+        """Read a day, as TOML has it or as text; a missing one is ``None``."""
+        value = self._values.get(key)
+        if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            raise self.refuse(key, PolicyFlaw.NOT_A_DAY, value) from None
 
     def numbers(self, key: str) -> tuple[Fraction, ...]:
         """Read a list of numbers, signed."""

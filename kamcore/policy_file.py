@@ -18,14 +18,15 @@ from typing import TYPE_CHECKING, Any
 
 from kamcore.exact_text import exact_text
 from kamcore.policy import (
-    CapacityRules,
     Criterion,
     GateRules,
     KamCostDefaults,
     Policy,
     PolicyRef,
+    ReadinessRules,
     Thresholds,
 )
+from kamcore.policy_capacity import JOINED, NAMES, capacity_rules
 from kamcore.policy_check import check
 from kamcore.policy_criteria import criteria
 from kamcore.policy_error import PolicyError, PolicyFlaw
@@ -34,8 +35,10 @@ from kamcore.policy_fields import PolicyFields
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from kamcore.policy import CapacityRules
+
 DEFAULT = "default"
-TABLES = ("thresholds", "gates", "kam_cost", "capacity", "probabilities")
+TABLES = ("thresholds", "gates", "kam_cost", "capacity", "probabilities", "readiness")
 KEYS = ("name", "version", "extends", "weights", "criteria", *TABLES)
 LAST_HORIZON = 60
 
@@ -75,9 +78,18 @@ def load_policy(text: str, *, place: str) -> Policy:
 
 
 def fingerprint(policy: Policy) -> str:
-    """Give the SHA-256 of the rules in force, name and version included."""
+    """Give the SHA-256 of the rules in force, name and version included.
+
+    What joined the rules later is left out where it is as usual: a policy without it keeps the
+    fingerprint under which verdicts name it.
+    """
     rules = asdict(policy)
     del rules["ref"]["sha256"]
+    if policy.readiness == ReadinessRules():
+        del rules["readiness"]
+    for part in JOINED:
+        if rules["capacity"][part.name] == part.default:
+            del rules["capacity"][part.name]
     text = json.dumps(rules, default=_exactly, sort_keys=True, ensure_ascii=False)
     return sha256(text.encode()).hexdigest()
 
@@ -109,6 +121,7 @@ def _policy(top: PolicyFields, base: Policy | None) -> Policy:
         kam_cost=_kam_cost(top, base),
         capacity=_capacity(top, base),
         probabilities=_probabilities(top, base),
+        readiness=_readiness(top, base),
     )
 
 
@@ -167,13 +180,19 @@ def _kam_cost(top: PolicyFields, base: Policy | None) -> KamCostDefaults:
 
 
 def _capacity(top: PolicyFields, base: Policy | None) -> CapacityRules:
-    usual, fields = _defaults(base, "capacity"), top.table("capacity")
-    names = ("days_per_key_account", "days_per_develop_account", "pilot_cap", "yearly_growth")
-    fields.only(names)
-    return CapacityRules(
+    fields = top.table("capacity")
+    fields.only(NAMES)
+    return capacity_rules(fields, _defaults(base, "capacity"))
+
+
+def _readiness(top: PolicyFields, base: Policy | None) -> ReadinessRules:
+    fields = top.table("readiness")
+    usual = asdict(base.readiness if base else ReadinessRules())
+    fields.only(usual)
+    return ReadinessRules(
         **{
-            name: fields.whole_number(name, default=usual.get(name), least=1, most=366)
-            for name in names
+            name: fields.whole_number(name, default=value, most=3660)
+            for name, value in usual.items()
         }
     )
 

@@ -42,7 +42,7 @@ def _question(judged: Judged, line: Line, ratings: Sequence[Rating]) -> Question
     before = judged.verdict.possible
     outcomes = tuple(
         judged.possible(with_points(judged.known, judged.policy, line.id, Interval.point(answer)))
-        for answer in _answers(judged, line)
+        for answer in answers_to(judged, line)
     )
     return Question(
         criterion=_to_rate(judged, line, ratings),
@@ -52,7 +52,8 @@ def _question(judged: Judged, line: Line, ratings: Sequence[Rating]) -> Question
     )
 
 
-def _answers(judged: Judged, line: Line) -> Iterator[Fraction]:
+def answers_to(judged: Judged, line: Line) -> Iterator[Fraction]:
+    """Give the five answers a line may get, lowest first."""
     criterion = next(c for c in judged.policy.criteria if c.id == line.id)
     is_rated = criterion.parts and line.basis in (Basis.NOTHING, Basis.RATINGS)
     for step in range(ANSWERS):

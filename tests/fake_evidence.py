@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeVar
 
 from kamcore.facts import AccountFacts, Flags, KamCost, Potential, PotentialSide, Search
+from kamcore.facts_text import facts_sha256
 from kamcore.ports import Change
 from kamcore.relationships import LastSeen
 from kamcore.store_errors import UnkeepableTextError, UnknownAccountIdError, is_keepable
@@ -36,7 +37,10 @@ if TYPE_CHECKING:
     from kamcore.passages import Document, Passage
     from kamcore.people import Person
     from kamcore.plans.plan import Plan, PlanVersion
+    from kamcore.policy_versions import KeptPolicy
+    from kamcore.portfolio.kept import KeptAssessed, PilotReview
     from kamcore.promises import Promise
+    from kamcore.questionnaire import Given
     from kamcore.records import StoredAssessment
     from kamcore.satisfaction import SatisfactionAnswer
 
@@ -69,6 +73,10 @@ class Rows:
     promises: dict[PromiseId, Promise] = field(default_factory=dict)
     meetings: dict[MeetingId, Meeting] = field(default_factory=dict)
     documents: dict[DocumentId, tuple[Document, tuple[Passage, ...]]] = field(default_factory=dict)
+    questionnaires: dict[str, tuple[Given, ...]] = field(default_factory=dict)
+    assessed: dict[AccountId, tuple[KeptAssessed, str, str, date]] = field(default_factory=dict)
+    pilots: tuple[PilotReview, ...] = ()
+    policies: tuple[KeptPolicy, ...] = ()
 
     def copy(self) -> Rows:
         """Give rows that can change while these stay."""
@@ -88,6 +96,10 @@ class Rows:
             promises=dict(self.promises),
             meetings=dict(self.meetings),
             documents=dict(self.documents),
+            questionnaires=dict(self.questionnaires),
+            assessed=dict(self.assessed),
+            pilots=self.pilots,
+            policies=self.policies,
         )
 
 
@@ -112,6 +124,12 @@ class FakeEvidence:
             flags=self._kept(account).get("flags", Flags()),
             protected_per_year=self._kept(account).get("protected"),
         )
+
+    def facts_of_each(self, accounts: Collection[AccountId]) -> Mapping[AccountId, AccountFacts]:
+        return {each: self.facts_of(each) for each in accounts if each in self.rows.accounts}
+
+    def editions(self) -> Mapping[AccountId, str]:
+        return {each: facts_sha256(self.facts_of(each)) for each in self.rows.evidence}
 
     def unseen_contacts(
         self, accounts: Collection[AccountId], before: date

@@ -21,6 +21,7 @@ from tests.fake_evidence import FakeEvidence, Rows, change_from, known, refuse_u
 from tests.fake_meetings import FakeMeetings
 from tests.fake_notes import FakeNoteDrafts, FakeNotes, FakePromises
 from tests.fake_plans import FakePlans
+from tests.fake_programme import FakePolicies, FakePortfolio, FakeQuestionnaires
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -76,6 +77,9 @@ class FakeUnitOfWork:
         self.meetings = FakeMeetings(self._rows)
         self.plans = FakePlans(self._rows)
         self.documents = FakeCompanyDocuments(self._rows)
+        self.questionnaires = FakeQuestionnaires(self._rows)
+        self.portfolio = FakePortfolio(self._rows, self.accounts)
+        self.policies = FakePolicies(self._rows)
         self.audit = FakeAudit(self._rows)
 
     def commit(self) -> None:

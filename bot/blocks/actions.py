@@ -110,6 +110,25 @@ class ActionId(StrEnum):
     FOLLOW_UP_2 = "kam.follow_up.2"
     FOLLOW_UP_3 = "kam.follow_up.3"
     ASK_AGAIN = "kam.ask_again"
+    READINESS = "kam.readiness"
+    ANSWER_READINESS = "kam.readiness.answer"
+    CHANGE_READINESS = "kam.readiness.change"
+    PICK_QUESTION = "kam.readiness.question"
+    SELF_CHECK = "kam.self_check"
+    ANSWER_SELF_CHECK = "kam.self_check.answer"
+    PORTFOLIO = "kam.portfolio"
+    PORTFOLIO_KEY = "kam.portfolio.key"
+    PORTFOLIO_WAITING = "kam.portfolio.waiting"
+    PORTFOLIO_EVIDENCE = "kam.portfolio.evidence"
+    PORTFOLIO_MATRIX = "kam.portfolio.matrix"
+    PORTFOLIO_NEXT = "kam.portfolio.next"
+    PORTFOLIO_BACK = "kam.portfolio.back"
+    END_PILOT = "kam.pilot.end"
+    POLICY = "kam.policy"
+    PROPOSE_POLICY = "kam.policy.propose"
+    POLICY_EFFECT = "kam.policy.effect"
+    APPROVE_POLICY = "kam.policy.approve"
+    DECLINE_POLICY = "kam.policy.decline"
 
 
 class CallbackId(StrEnum):
@@ -142,6 +161,10 @@ class CallbackId(StrEnum):
     MEETING = "kam.meeting"
     ASSIGN_MEETING = "kam.meeting.assign"
     CALENDARS = "kam.calendars"
+    READINESS = "kam.readiness"
+    SELF_CHECK = "kam.self_check"
+    END_PILOT = "kam.pilot.end"
+    PROPOSE_POLICY = "kam.policy.propose"
 
 
 class Intent(StrEnum):
@@ -180,6 +203,13 @@ class Intent(StrEnum):
     PREP_OPEN = "prep_open"
     MEETINGS = "meetings"
     CANCEL_MEETING = "cancel_meeting"
+    READINESS = "readiness"
+    SELF_CHECK = "self_check"
+    PORTFOLIO = "portfolio"
+    POLICY = "policy"
+    POLICY_EFFECT = "policy_effect"
+    APPROVE_POLICY = "approve_policy"
+    DECLINE_POLICY = "decline_policy"
 
 
 class ShortcutId(StrEnum):

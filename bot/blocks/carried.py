@@ -75,6 +75,17 @@ class HomeButton(Carried):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeButton(Carried):
+    """A press that concerns the programme as a whole: its readiness, portfolio or policy.
+
+    Attributes:
+        item: Which page or part of it: a number, a question, a proposal's fingerprint.
+    """
+
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentsButton(Carried):
     """A press that takes documents of the company out again; their names, with spaces between."""
 

@@ -30,6 +30,9 @@ def help_blocks(t: Texts) -> list[Block]:
         pen("`/kam meeting ACME`: its meetings: add, move, call off; `/kam meeting`: all of yours"),
         pen("`/kam promises`: what you have to keep yourself"),
         pen("`/kam glossary white space`: what a term of key account management means"),
+        pen("`/kam portfolio`: whom to look after, who waits, what to find out first"),
+        pen("`/kam policy`: the rules verdicts go by; propose a change and see what it does"),
+        pen("`/kam readiness`: should we run key account management at all, and what is missing"),
         pen("`/kam help`: this page"),
     ]
     return [

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
 LATER = frozenset(
     {
-        Intent.PORTFOLIO,
-        Intent.READINESS,
-        Intent.POLICY,
         Intent.CASE,
         Intent.SETTINGS,
     }
@@ -49,19 +46,6 @@ def later_text(intent: Intent, t: Texts) -> Written:
     """Say what is not there yet, and what is."""
     pen = Pen(t)
     sentences = {
-        Intent.PORTFOLIO: pen(
-            "Choosing key accounts under your capacity is not there yet. What there is: ask “Which "
-            "accounts are key accounts?”, or for the verdict on one."
-        ),
-        Intent.READINESS: pen(
-            "The check whether your company is ready is not there yet. What there is: what the "
-            "guidance says."
-        ),
-        Intent.POLICY: pen(
-            "The rules cannot be shown or changed here yet. What there is: each verdict names the "
-            "rules it goes by, its reasons show every weight, and `kam policy show` prints all of "
-            "them."
-        ),
         Intent.CASE: pen(
             "Business cases are not there yet. What there is: when key account work pays back, and "
             "what the customer could still buy."

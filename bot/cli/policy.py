@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from bot.cli.policy_versions import COMMANDS, at_desk, policy_as_json, policy_file
+
 if TYPE_CHECKING:
+    from bot.settings import Settings
     from kamcore.policy import Policy
+    from kamcore.policy_versions import KeptPolicy
 
-DEFAULT = "default"
+HASH = re.compile(r"[0-9a-fA-F]{6,64}")
 
 
-@click.group("policy", short_help="Show, check or compare the rules verdicts go by.")
+@click.group("policy", short_help="Show, check, compare or propose the rules verdicts go by.")
 def command() -> None:
-    """Show, check or compare the rules verdicts go by.
+    """Show, check, compare or propose the rules verdicts go by.
 
-    A file may begin with extends = "default" and name only what differs. KAM_POLICY sets
-    the file that verdicts go by.
+    A file may begin with extends = "default" and name only what differs. KAM_POLICY sets the
+    file that verdicts go by until a sales leader approves a policy that was proposed.
     """
 
 
@@ -32,12 +37,18 @@ def show(*, as_json: bool) -> None:
     from bot.wiring import policy_of  # noqa: PLC0415 - only where a policy is read
     from kamcore.policy_file import default_text  # noqa: PLC0415 - goes with the rest
 
-    chosen = Settings.from_env(os.environ).policy
-    policy = policy_of(chosen)
+    settings = Settings.from_env(os.environ)
+    approved = _approved(settings)
+    policy = policy_of(settings.policy) if approved is None else approved.policy
     if as_json:
-        click.echo(json.dumps(_as_json(policy), ensure_ascii=False))
+        click.echo(json.dumps(policy_as_json(policy), ensure_ascii=False))
         return
-    text = default_text() if chosen is None else chosen.read_text(encoding="utf-8")
+    if approved is not None:
+        text = approved.text
+    elif settings.policy is None:
+        text = default_text()
+    else:
+        text = settings.policy.read_text(encoding="utf-8")
     click.echo(text, nl=False)
 
 
@@ -50,7 +61,7 @@ def check(file: str, *, as_json: bool) -> None:
 
     policy = _read(file)
     if as_json:
-        click.echo(json.dumps(_as_json(policy), ensure_ascii=False))
+        click.echo(json.dumps(policy_as_json(policy), ensure_ascii=False))
         return
     t = terminal_texts()
     click.echo(
@@ -69,7 +80,11 @@ def check(file: str, *, as_json: bool) -> None:
 @click.argument("after")
 @click.option("--json", "as_json", is_flag=True, help="Print the differences for a program.")
 def diff(before: str, after: str, *, as_json: bool) -> None:
-    """Say what AFTER rules otherwise than BEFORE; "default" names the shipped rules."""
+    """Say what AFTER rules otherwise than BEFORE.
+
+    Each is a file, "default" for the shipped rules, or the beginning of the SHA-256 of a policy
+    on record.
+    """
     from bot.cli.language import terminal_texts  # noqa: PLC0415 - Babel is heavy
     from kamcore.policy_diff import differences  # noqa: PLC0415 - goes with the rest
 
@@ -85,18 +100,32 @@ def diff(before: str, after: str, *, as_json: bool) -> None:
         click.echo(t("Both rule the same."))
 
 
-def _read(file: str) -> Policy:
-    from bot.wiring import policy_of  # noqa: PLC0415 - only where a policy is read
+def _approved(settings: Settings) -> KeptPolicy | None:
+    """Give the policy a sales leader approved; a store that is not there yet has none."""
+    if not is_there(settings.database_url):
+        return None
+    from kamcore.use_cases.policies import read_policy  # noqa: PLC0415 - goes with the store
 
-    return policy_of(None if file == DEFAULT else Path(file))
+    with at_desk(None) as desk:
+        return read_policy(desk.store, desk.actor, fallback=desk.usual).kept
 
 
-def _as_json(policy: Policy) -> dict[str, object]:
-    from kamcore.policy_diff import rules  # noqa: PLC0415 - goes with the rest
+def is_there(database_url: str) -> bool:
+    """Whether there is a database: to show the rules is no reason to create one."""
+    file = database_url.removeprefix("sqlite:///")
+    return file == database_url or Path(file).is_file()
 
-    return {
-        "name": policy.ref.name,
-        "version": policy.ref.version,
-        "sha256": policy.ref.sha256,
-        "rules": rules(policy),
-    }
+
+def _read(policy: str) -> Policy:
+    """Read a file, the shipped rules, or a policy on record by its fingerprint."""
+    is_hash = bool(HASH.fullmatch(policy)) and not Path(policy).exists()
+    if not is_hash:
+        return policy_file(policy)
+    from kamcore.use_cases.policies import find_policy  # noqa: PLC0415 - SQLAlchemy is heavy
+
+    with at_desk(None) as desk:
+        return find_policy(desk.store, desk.actor, policy).policy
+
+
+for _each in COMMANDS:
+    command.add_command(_each)

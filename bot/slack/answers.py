@@ -16,10 +16,12 @@ from bot.slack.answer import (
     remarked,
     told,
 )
+from bot.slack.by_policy import ByPolicy
 from bot.slack.progress import untold
 from bot.slack.remembering import Remembering
 from bot.slack.replies.passages import FromPassages
 from bot.slack.showing.everything import showings
+from bot.slack.showing.programme import programme_showings
 from bot.slack.trouble import DATABASE_TROUBLE
 from bot.slack.typed import ROUTES
 from bot.slack.understanding import Understanding
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import TypeAlias
 
+    from bot.blocks.actions import Intent
     from bot.slack.asked import Asked
     from bot.slack.progress import Told
     from bot.slack.showing.wanted import Wanted
@@ -77,7 +80,7 @@ class Answers:
 
         Args:
             store: Where everything is kept.
-            policy: What verdicts go by.
+            policy: What verdicts go by where a workspace has approved no other.
             material: What answers in words are made from.
             reads: Tells what a sentence asks.
         """
@@ -89,7 +92,10 @@ class Answers:
             searching=self.material.searching, wordings=self.material.wordings
         )
         self.memory = Remembering(store=store, conversations=self.material.conversations)
-        self._showings = showings(store, policy)
+        self._showings = ByPolicy(store, policy, lambda ours: showings(store, ours))
+        self._programme = ByPolicy(
+            store, policy, lambda ours: programme_showings(store, ours, policy)
+        )
 
     def answer(
         self,
@@ -124,8 +130,13 @@ class Answers:
 
     def show(self, wanted: Wanted, reader: Reader, now: datetime) -> Answer:
         """Show one thing about one account."""
-        shown = self._showings[wanted.intent](wanted, reader, now)
+        shown = self._showings.of(reader.actor.workspace)[wanted.intent](wanted, reader, now)
         meant = ROUTES.get(wanted.intent)
         if meant is None or shown.trace is not None:
             return shown
         return replace(shown, trace=Trace(intent=meant, account=wanted.account))
+
+    def show_whole(self, intent: Intent, item: str | None, reader: Reader, now: datetime) -> Answer:
+        """Show something about the programme as a whole."""
+        shown = self._programme.of(reader.actor.workspace)[intent](item, reader, now)
+        return replace(shown, trace=Trace(intent=ROUTES[intent]))

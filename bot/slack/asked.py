@@ -20,6 +20,7 @@ class Door(StrEnum):
     DOCUMENTS = "documents"
     STOP = "stop"
     SHARE = "share"
+    PROGRAMME = "programme"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

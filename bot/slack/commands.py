@@ -30,9 +30,6 @@ class Later(StrEnum):
     """Words that are promised to mean something, but do not yet."""
 
     CASE = "case"
-    PORTFOLIO = "portfolio"
-    READINESS = "readiness"
-    POLICY = "policy"
     SETTINGS = "settings"
 
 
@@ -90,12 +87,21 @@ class Explaining:
     word: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutProgramme:
+    """A word about key account management as a whole, which needs no account."""
+
+    intent: Intent
+
+
 @dataclass(frozen=True, slots=True)
 class Help:
     """What one can ask."""
 
 
-Command: TypeAlias = AboutAccount | NameMissing | NotYet | Noting | Explaining | Words | Help
+Command: TypeAlias = (
+    AboutAccount | AboutProgramme | NameMissing | NotYet | Noting | Explaining | Words | Help
+)
 
 ASKING = {
     "score": Intent.VERDICT,
@@ -133,14 +139,21 @@ EXPORTING = frozenset({"export", "exportieren"})
 NOTING = frozenset({"note", "notiz"})
 EXPLAINING = frozenset({"glossary", "glossar", "begriff"})
 HELPING = frozenset({"help", "hilfe", "?"})
+WHOLE = {
+    "portfolio": Intent.PORTFOLIO,
+    "policy": Intent.POLICY,
+    "regeln": Intent.POLICY,
+    "readiness": Intent.READINESS,
+    "reife": Intent.READINESS,
+    "selfcheck": Intent.SELF_CHECK,
+    "self-check": Intent.SELF_CHECK,
+    "selbstcheck": Intent.SELF_CHECK,
+}
+"""Words that say all by themselves; with something behind them they begin a question."""
+
 PROMISED = {
     "case": Later.CASE,
     "rechnung": Later.CASE,
-    "portfolio": Later.PORTFOLIO,
-    "readiness": Later.READINESS,
-    "reife": Later.READINESS,
-    "policy": Later.POLICY,
-    "regeln": Later.POLICY,
     "settings": Later.SETTINGS,
     "einstellungen": Later.SETTINGS,
 }
@@ -173,9 +186,15 @@ def _by_first_word(word: str, rest: str, typed: str) -> Command:
         return AboutAccount(intent=intent, name=name, quoted=inner is not None, text=typed)
     if key in HELPING:
         return Help()
+    return _without_account(key, rest, typed)
+
+
+def _without_account(key: str, rest: str, typed: str) -> Command:
     if key in EXPLAINING:
         inner = _unquoted(rest) if rest else None
         return Explaining(term=inner or rest, word=key)
+    if key in WHOLE and not rest:
+        return AboutProgramme(intent=WHOLE[key])
     if key in PROMISED:
         return NotYet(feature=PROMISED[key], word=key)
     return Words(text=typed, quoted=False)

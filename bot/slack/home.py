@@ -15,6 +15,7 @@ from slack_sdk.models.views import View
 from bot.blocks.home import NEWS, HomePage, home_blocks, with_news
 from bot.blocks.layout import notice
 from bot.slack.trouble import named, seconds_to_wait
+from kamcore.use_cases.policies import policy_in_force
 from kamcore.use_cases.read_home import read_home
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class HomeTab:
     """Draws the tab and hands it to Slack.
 
     Attributes:
+        policy: Where a workspace has approved none of its own.
         seconds: How long it may take when somebody opens it; it is drawn again the next time.
     """
 
@@ -108,7 +110,8 @@ class HomeTab:
         """Draw the tab for somebody, the overview first; which page it is comes with a press."""
         page = page or HomePage(today=reader.today)
         home = read_home(self.store, reader.actor, today=reader.today)
-        blocks = home_blocks(home, self.policy, reader.texts, page)
+        policy = policy_in_force(self.store, reader.actor.workspace, self.policy)
+        blocks = home_blocks(home, policy, reader.texts, page)
         return View(type=KIND, private_metadata=str(page.number), blocks=blocks)
 
     def _turn_of(self, workspace: WorkspaceId, person: PersonId) -> asyncio.Lock:

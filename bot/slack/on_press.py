@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any
 from slack_sdk.errors import SlackClientError
 
 from bot.blocks.actions import ActionId, Intent
-from bot.blocks.carried import AccountButton, DocumentsButton, HomeButton, PickButton, unpack
+from bot.blocks.carried import (
+    AccountButton,
+    DocumentsButton,
+    HomeButton,
+    PickButton,
+    ProgrammeButton,
+    unpack,
+)
 from bot.explain import explain
 from bot.slack.asked import Asked, Door, Place
 from bot.slack.asking_back import asked_again
@@ -83,6 +90,21 @@ ASKING = {
     ActionId.HOME_REOPEN: Intent.HOME_REOPEN,
     ActionId.HOME_KEPT: Intent.HOME_KEPT,
     ActionId.HOME_UNSETTLE: Intent.HOME_UNSETTLE,
+}
+ABOUT_PROGRAMME = {
+    ActionId.READINESS: Intent.READINESS,
+    ActionId.SELF_CHECK: Intent.SELF_CHECK,
+    ActionId.PORTFOLIO: Intent.PORTFOLIO,
+    ActionId.PORTFOLIO_KEY: Intent.PORTFOLIO,
+    ActionId.PORTFOLIO_WAITING: Intent.PORTFOLIO,
+    ActionId.PORTFOLIO_EVIDENCE: Intent.PORTFOLIO,
+    ActionId.PORTFOLIO_MATRIX: Intent.PORTFOLIO,
+    ActionId.PORTFOLIO_NEXT: Intent.PORTFOLIO,
+    ActionId.PORTFOLIO_BACK: Intent.PORTFOLIO,
+    ActionId.POLICY: Intent.POLICY,
+    ActionId.POLICY_EFFECT: Intent.POLICY_EFFECT,
+    ActionId.APPROVE_POLICY: Intent.APPROVE_POLICY,
+    ActionId.DECLINE_POLICY: Intent.DECLINE_POLICY,
 }
 ON_HOME = frozenset(
     {ActionId.HOME_DONE, ActionId.HOME_REOPEN, ActionId.HOME_KEPT, ActionId.HOME_UNSETTLE}
@@ -247,6 +269,11 @@ def _question(press: Press) -> Asked | None:
             door=Door.DOCUMENTS,
             text=SharedMessage(drop=tuple(regretted)).to_json(),
         )
+    whole = next((each for action, each in ABOUT_PROGRAMME.items() if action == press.action), None)
+    if whole is not None:
+        item = unpack(press.value, ProgrammeButton).item
+        place, door = press.place, Door.PROGRAMME
+        return Asked(person=press.person, place=place, door=door, intent=whole, item=item)
     intent = next((each for action, each in ASKING.items() if action == press.action), None)
     if intent is None:
         return None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.blocks.actions import Intent
 from bot.slack.commands import (
     AboutAccount,
+    AboutProgramme,
     Explaining,
     Help,
     Later,
@@ -37,9 +38,6 @@ SHORT_MESSAGE_IN_WORDS = 3
 
 LATER = {
     Later.CASE: Meant.CASE,
-    Later.PORTFOLIO: Meant.PORTFOLIO,
-    Later.READINESS: Meant.READINESS,
-    Later.POLICY: Meant.POLICY,
     Later.SETTINGS: Meant.SETTINGS,
 }
 
@@ -56,6 +54,13 @@ ROUTES = {
     Intent.WHITE_SPACE: Meant.WHITE_SPACE,
     Intent.PREP: Meant.PREP,
     Intent.MEETINGS: Meant.MEETING,
+    Intent.READINESS: Meant.READINESS,
+    Intent.SELF_CHECK: Meant.READINESS,
+    Intent.PORTFOLIO: Meant.PORTFOLIO,
+    Intent.POLICY: Meant.POLICY,
+    Intent.POLICY_EFFECT: Meant.POLICY,
+    Intent.APPROVE_POLICY: Meant.POLICY,
+    Intent.DECLINE_POLICY: Meant.POLICY,
     Intent.NOTES: Meant.NOTES,
     Intent.NOTE: Meant.NOTES,
     Intent.PROMISES: Meant.PROMISES,
@@ -116,7 +121,7 @@ def is_command(said: Command, text: str) -> bool:
             return len(text.split()) <= SHORT_MESSAGE_IN_WORDS
         case AboutAccount() | Explaining():
             return len(text.split()) <= LONGEST_NAME_IN_WORDS
-        case NameMissing() | Noting():
+        case NameMissing() | Noting() | AboutProgramme():
             return True
         case Help() | Words():
             return False

@@ -20,6 +20,7 @@ from bot.slack.answer import (
 from bot.slack.asked import Asked, Door
 from bot.slack.commands import (
     AboutAccount,
+    AboutProgramme,
     Explaining,
     Help,
     NameMissing,
@@ -50,6 +51,7 @@ from bot.slack.typed import (
 from kamcore.access import UnknownAccountError
 from kamcore.accounts import Ambiguous, Resolved, Unknown
 from kamcore.names import resolve
+from kamcore.use_cases.policies import policy_in_force
 from kamcore.use_cases.resolve_account import account_names
 from knowledge.grammar import Intent as Meant
 from knowledge.routing import Route
@@ -70,7 +72,7 @@ if TYPE_CHECKING:
 
     Reads: TypeAlias = Callable[[str, Iterable[Named], Sequence[Said]], Route]
 
-IN_WORDS = frozenset({Meant.NOTES, Meant.GUIDANCE, Meant.READINESS, Meant.POLICY})
+IN_WORDS = frozenset({Meant.NOTES, Meant.GUIDANCE})
 """What a language model may put into words."""
 
 INTENTS = {Meant.VERDICT: Intent.VERDICT, Meant.WHY: Intent.WHY, Meant.WHAT_IF: Intent.WHAT_IF}
@@ -102,9 +104,10 @@ class Understanding:
         self._at_once = at_once
         self._replies = Replies(
             store=answers.store,
-            policy=answers.policy,
+            policy=policy_in_force(answers.store, reader.actor.workspace, answers.policy),
             passages=answers.passages,
             show=answers.show,
+            show_whole=answers.show_whole,
             note=partial(offered, answers.store),
             last=lambda _question, _reader: answers.memory.last(asked, reader, now),
             library=answers.material.library,
@@ -120,6 +123,8 @@ class Understanding:
         asked = self._asked
         if asked.route:
             return self._again(asked)
+        if asked.door is Door.PROGRAMME:
+            return self._answers.show_whole(asked.intent, asked.item, self._reader, self._now)
         if asked.account is not None:
             wanted = Wanted(
                 intent=asked.intent, account=asked.account, group=asked.group, item=asked.item
@@ -193,6 +198,8 @@ class Understanding:
                 return _traced(explained(asked, self._reader.texts), Meant.GUIDANCE)
             case AboutAccount() as about:
                 return self._about_named(about)
+            case AboutProgramme() as whole:
+                return self._answers.show_whole(whole.intent, None, self._reader, self._now)
             case Words() as typed if typed.quoted:
                 return self._named(typed.text)
             case Words() as typed:

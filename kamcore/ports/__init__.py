@@ -14,6 +14,7 @@ from kamcore.ports.evidence import Evidence
 from kamcore.ports.meetings import MeetingFilter, Meetings
 from kamcore.ports.notes import NoteDrafts, Notes, Promises
 from kamcore.ports.plans import Plans
+from kamcore.ports.programme import Policies, Portfolio, Questionnaires
 from kamcore.ports.records import Assessments, Audit, Decisions
 from kamcore.ports.store import Store, UnitOfWork
 
@@ -33,7 +34,10 @@ __all__ = (
     "Notes",
     "People",
     "Plans",
+    "Policies",
+    "Portfolio",
     "Promises",
+    "Questionnaires",
     "Store",
     "UnitOfWork",
 )

@@ -41,6 +41,15 @@ class Evidence(Protocol):
             UnknownAccountIdError: When there is no such account.
         """
 
+    def facts_of_each(self, accounts: Collection[AccountId]) -> Mapping[AccountId, AccountFacts]:
+        """Give all we know of each of these accounts that is here: quick, also for hundreds."""
+
+    def editions(self) -> Mapping[AccountId, str]:
+        """Give which edition of the evidence each account has.
+
+        Every change begins another edition; an account that is left out never had any.
+        """
+
     def unseen_contacts(
         self, accounts: Collection[AccountId], before: date
     ) -> Mapping[AccountId, tuple[LastSeen, ...]]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kamcore.ports.meetings import Meetings
     from kamcore.ports.notes import NoteDrafts, Notes, Promises
     from kamcore.ports.plans import Plans
+    from kamcore.ports.programme import Policies, Portfolio, Questionnaires
     from kamcore.ports.records import Assessments, Audit, Decisions
 
 
@@ -73,6 +74,18 @@ class UnitOfWork(Protocol):
     @property
     def documents(self) -> CompanyDocuments:
         """The documents the company brought in."""
+
+    @property
+    def questionnaires(self) -> Questionnaires:
+        """What was answered about the programme, and by its managers about themselves."""
+
+    @property
+    def portfolio(self) -> Portfolio:
+        """Its customers all together."""
+
+    @property
+    def policies(self) -> Policies:
+        """The rules it goes by, and those that were proposed."""
 
     @property
     def audit(self) -> Audit:

@@ -290,6 +290,10 @@ class SqlAccounts(Repository):
             self._session.merge(edition)
             self._is_renewed = True
 
+    def rows(self, accounts: Collection[AccountId]) -> list[AccountRow]:
+        """Give the rows of those of these accounts that are here; whoever asks holds them."""
+        return list(self._session.scalars(select(AccountRow).where(AccountRow.id.in_(accounts))))
+
     def row(self, account: AccountId) -> AccountRow | None:
         """Give the row itself, for the other repositories here."""
         row = self._session.get(AccountRow, (self._workspace, account))

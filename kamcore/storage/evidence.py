@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from sqlalchemy import select
+
 from kamcore.facts import AccountFacts, Flags, KamCost, Potential, PotentialSide, Search
 from kamcore.ids import AccountId
 from kamcore.ports import Change
+from kamcore.storage.evidence_editions import EvidenceEditions
 from kamcore.storage.evidence_lists import EvidenceLists
 from kamcore.storage.fact_sheets import FactSheetRow
 from kamcore.storage.financials import FinancialYearRow
@@ -52,12 +55,30 @@ class SqlEvidence(Repository):
         super().__init__(session, workspace)
         self._accounts = accounts
         self._lists = EvidenceLists(session, workspace)
+        self._editions = EvidenceEditions(session, workspace)
         self._sheets: dict[AccountId, FactSheetRow] = {}
 
     def forget(self) -> None:
         """Read everything again after the transaction ended."""
         self._lists.forget()
+        self._editions.forget()
         self._sheets.clear()
+
+    def editions(self) -> Mapping[AccountId, str]:
+        """Give which edition of the evidence each account has that has any."""
+        return self._editions.all()
+
+    def facts_of_each(self, accounts: Collection[AccountId]) -> Mapping[AccountId, AccountFacts]:
+        """Give all we know of each of these accounts that is here, with few questions asked."""
+        rows = self._accounts.rows(accounts)  # held until the end, or each is read once more
+        here = [AccountId(row.id) for row in rows]
+        self._lists.load(here)
+        found = self._session.scalars(
+            select(FactSheetRow).where(FactSheetRow.account_id.in_(here))
+        ).all()
+        sheets = {AccountId(sheet.account_id): sheet for sheet in found}
+        self._sheets.update((each, sheets.get(each) or self._empty_sheet(each)) for each in here)
+        return {account: self.facts_of(account) for account in here}
 
     def facts_of(self, account: AccountId) -> AccountFacts:
         """Give all we know.
@@ -206,7 +227,10 @@ class SqlEvidence(Repository):
         sheet = self._sheets.get(account)
         if sheet is None:
             sheet = self._session.get(FactSheetRow, (self._workspace, account))
-        return sheet or FactSheetRow(workspace_id=self._workspace, account_id=account, searches=())
+        return sheet or self._empty_sheet(account)
+
+    def _empty_sheet(self, account: AccountId) -> FactSheetRow:
+        return FactSheetRow(workspace_id=self._workspace, account_id=account, searches=())
 
     def _kept_sheet(self, account: AccountId) -> FactSheetRow:
         self._accounts.require(account)

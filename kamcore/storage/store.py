@@ -28,7 +28,10 @@ from kamcore.storage.note_drafts import SqlNoteDrafts
 from kamcore.storage.notes import SqlNotes
 from kamcore.storage.people import PersonRow, SqlPeople
 from kamcore.storage.plans import SqlPlans
+from kamcore.storage.policies import SqlPolicies
+from kamcore.storage.portfolio import SqlPortfolio
 from kamcore.storage.promises import SqlPromises
+from kamcore.storage.questionnaires import SqlQuestionnaires
 from kamcore.storage.repository import bound_session
 from kamcore.storage.row_security import EVERY_WORKSPACE, act_for
 from kamcore.storage.schema import check
@@ -66,6 +69,9 @@ class SqlUnitOfWork:
         self.meetings = SqlMeetings(self._session, workspace, self.accounts)
         self.plans = SqlPlans(self._session, workspace, self.accounts)
         self.documents = SqlCompanyDocuments(self._session, workspace)
+        self.questionnaires = SqlQuestionnaires(self._session, workspace)
+        self.portfolio = SqlPortfolio(self._session, workspace)
+        self.policies = SqlPolicies(self._session, workspace)
         self.audit = SqlAudit(self._session, workspace)
 
     def commit(self) -> None:

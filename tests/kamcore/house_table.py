@@ -19,6 +19,8 @@ TABLE = {
     Action.SET_CLASS: "no no no yes yes",
     Action.SET_CONFIDENTIAL: "no no no yes yes",
     Action.CHANGE_TEAM: "no no no yes yes",
+    Action.ANSWER_READINESS: "no no no yes yes",
+    Action.PROPOSE_POLICY: "no no no yes yes",
     Action.APPROVE_POLICY: "no no no yes no",
     Action.ADMINISTER: "no no no no yes",
 }

@@ -12,6 +12,7 @@ from kamcore.payback import (
     Undertaking,
     band,
     break_even,
+    monthly_cash,
     net_present_value,
     payback_months,
 )
@@ -123,3 +124,21 @@ def test_a_discount_puts_the_payback_off_and_lowers_what_is_left() -> None:
 )
 def test_bands_end_with_the_year(months: F | None, end: int | None) -> None:
     assert band(months) == end
+
+
+@given(
+    setup=st.fractions(0, 10**6),
+    per_year=st.fractions(0, 10**6),
+    contribution=st.fractions(0, 10**7),
+    ramp=st.integers(0, 60),
+    horizon=st.integers(1, 60),
+)
+def test_counting_in_small_units_changes_no_month_and_no_value(
+    setup: F, per_year: F, contribution: F, ramp: int, horizon: int
+) -> None:
+    undertaking = Undertaking(setup=setup, per_year=per_year, ramp_months=ramp)
+
+    flows = list(monthly_cash(undertaking, contribution))
+
+    assert payback_months(undertaking, contribution) == break_even(setup, flows)
+    assert net_present_value(undertaking, contribution, horizon) == sum(flows[:horizon]) - setup

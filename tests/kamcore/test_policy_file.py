@@ -57,6 +57,18 @@ def test_a_short_file_changes_only_what_it_names() -> None:
     assert policy.thresholds.develop == F(45)
 
 
+def test_rules_that_joined_later_move_the_fingerprint_only_where_they_are_not_as_usual() -> None:
+    usual = load_policy(ours("[capacity]\nmanagers = 1\n"), place="o")
+    other = load_policy(ours("[capacity]\nmanagers = 2\n"), place="o")
+    simple = load_policy(ours("[readiness]\nshort_cycle_days = 60\n"), place="o")
+
+    assert default_policy().ref.sha256.startswith("8300f5cb"), "verdicts on record name it so"
+    assert usual.ref.sha256 == load_policy(HEAD, place="o").ref.sha256
+    assert len({each.ref.sha256 for each in (usual, other, simple)}) == 3
+    assert other.capacity.days_per_year == 360
+    assert simple.readiness.short_cycle_days == 60
+
+
 def test_a_company_may_add_a_criterion_of_levels() -> None:
     policy = load_policy(ours("[weights]\nS = 16\n" + SUPPLY), place="o")
 

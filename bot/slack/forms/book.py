@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.blocks.carried import ActionValueError, FormContext, unpack
 from bot.explain import explain
+from bot.slack.by_policy import ByPolicy
 from bot.slack.forms.assign_meeting import AssignMeetingForm
 from bot.slack.forms.cadence import CadenceForm
 from bot.slack.forms.calendars import CalendarsForm
@@ -16,6 +17,7 @@ from bot.slack.forms.cell import CellForm
 from bot.slack.forms.compare_plans import ComparePlansForm
 from bot.slack.forms.contact import ContactForm
 from bot.slack.forms.create_account import CreateAccountForm
+from bot.slack.forms.end_pilot import EndPilotForm
 from bot.slack.forms.find_notes import FindNotesForm
 from bot.slack.forms.form import Redrawn, Sent
 from bot.slack.forms.hours import HoursForm
@@ -25,7 +27,9 @@ from bot.slack.forms.plan_row import PlanRowChoiceForm, PlanRowForm
 from bot.slack.forms.plan_text import PlanTextChoiceForm, PlanTextForm
 from bot.slack.forms.profile_block import BlockChoiceForm, BlockForm
 from bot.slack.forms.promise import PromiseForm
+from bot.slack.forms.propose_policy import ProposePolicyForm
 from bot.slack.forms.rate import RateForm
+from bot.slack.forms.readiness import ReadinessForm, SelfCheckForm
 from bot.slack.forms.reference import ReferenceForm
 from bot.slack.forms.remove import RemoveCellForm, RemoveContactForm
 from bot.slack.forms.satisfaction import SatisfactionForm
@@ -80,7 +84,12 @@ FORMS: tuple[type[Form], ...] = (
     PromiseForm,
     MeetingForm,
     AssignMeetingForm,
+    ReadinessForm,
+    SelfCheckForm,
+    EndPilotForm,
+    ProposePolicyForm,
 )
+ALL: tuple[type[Form], ...] = (*FORMS, CalendarsForm)
 
 
 class Forms:
@@ -101,20 +110,17 @@ class Forms:
             templates: What plans are laid out by; ``None`` for the shipped ones.
             calendars: Where calendars are registered; ``None`` where that is not set up.
         """
-        forms: list[Form] = [kind(store, policy, templates) for kind in FORMS]
-        forms.append(CalendarsForm(store, policy, calendars))
-        self._opened_by = {str(action): form for form in forms for action in form.opens}
-        self._redrawn_by = {str(action): form for form in forms for action in form.redraws}
-        self._suggested_by = {str(action): form for form in forms for action in form.suggests}
-        self._called = {str(form.callback): form for form in forms}
+        self._shelves = ByPolicy(
+            store, policy, lambda ours: _Shelf(store, ours, templates, calendars)
+        )
 
     def opens(self, action: str) -> bool:
         """Whether a button opens a form."""
-        return action in self._opened_by
+        return any(action in kind.opens for kind in ALL)
 
     def redraws(self, action: str) -> bool:
         """Whether a choice draws its form anew."""
-        return action in self._redrawn_by
+        return any(action in kind.redraws for kind in ALL)
 
     def draw(self, pressed: Pressed, reader: Reader) -> View:
         """Draw the form a button opens.
@@ -122,7 +128,7 @@ class Forms:
         Raises:
             KamError: When they may not do this, or the button is none of ours.
         """
-        form = self._opened_by.get(pressed.action)
+        form = self._shelf(reader).opened_by.get(pressed.action)
         if form is None:
             raise ActionValueError(pressed.action)
         return form.draw(pressed, reader)
@@ -133,7 +139,7 @@ class Forms:
         Raises:
             KamError: When the form is none of ours.
         """
-        form = self._redrawn_by.get(action)
+        form = self._shelf(reader).redrawn_by.get(action)
         if form is None:
             raise ActionValueError(action)
         return form.draw_again(view, reader)
@@ -141,7 +147,7 @@ class Forms:
     def take(self, view: Mapping[str, Any], reader: Reader, now: datetime) -> Outcome:
         """Validate a form and commit it, or say what has to be mended."""
         try:
-            form = self._called.get(str(view.get("callback_id")))
+            form = self._shelf(reader).called.get(str(view.get("callback_id")))
             if form is None:
                 raise ActionValueError(FormContext.__name__)
             context = unpack(view.get("private_metadata"), FormContext)
@@ -160,10 +166,31 @@ class Forms:
         Raises:
             KamError: When they may not do this, or the menu is none of ours.
         """
-        form = self._suggested_by.get(action)
+        form = self._shelf(reader).suggested_by.get(action)
         if form is None:
             raise ActionValueError(action)
         return form.suggest(typed, view, reader)
+
+    def _shelf(self, reader: Reader) -> _Shelf:
+        return self._shelves.of(reader.actor.workspace)
+
+
+class _Shelf:
+    """Every form, going by one policy."""
+
+    def __init__(
+        self,
+        store: Store,
+        policy: Policy,
+        templates: Sequence[Template] | None,
+        calendars: Calendars | None,
+    ) -> None:
+        forms: list[Form] = [kind(store, policy, templates) for kind in FORMS]
+        forms.append(CalendarsForm(store, policy, calendars))
+        self.opened_by = {str(action): form for form in forms for action in form.opens}
+        self.redrawn_by = {str(action): form for form in forms for action in form.redraws}
+        self.suggested_by = {str(action): form for form in forms for action in form.suggests}
+        self.called = {str(form.callback): form for form in forms}
 
 
 def refused(view: Mapping[str, Any], sentence: str, t: Texts) -> Refused | Redrawn:

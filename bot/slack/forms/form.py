@@ -193,3 +193,17 @@ def show_next(
         remark=remark,
     )
     return Taken(next=asked)
+
+
+def show_programme(context: FormContext, reader: Reader, *, remark: str = "") -> Taken:
+    """Show what the form changed about the programme as a whole, where it was opened."""
+    alone = context.channel is not None and context.channel.startswith("D")
+    asked = Asked(
+        person=reader.actor.person,
+        place=Place(channel=context.channel, thread=context.thread, alone=alone),
+        door=Door.PROGRAMME,
+        intent=context.intent,
+        item=context.item,
+        remark=remark,
+    )
+    return Taken(next=asked)

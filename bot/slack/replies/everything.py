@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.blocks.actions import Intent
 from bot.blocks.asked_back import which_route_blocks, which_route_text
 from bot.blocks.later import later_blocks, later_text
 from bot.blocks.small_words import off_topic, small_talk
-from bot.blocks.worded import worded_blocks, worded_text
 from bot.slack.answer import Answer, helped, not_understood, private, told
 from bot.slack.replies.about import SHOWN, of_an_account
 from bot.slack.replies.account_replies import Judgements, people_wanted, plan_wanted
@@ -19,7 +19,6 @@ from bot.slack.showing.promises import promises_answer
 from bot.slack.showing.wanted import Wanted
 from kamcore.use_cases.last_contact import last_contact_with
 from knowledge.grammar import Intent as Meant
-from knowledge.results import NO_ACCOUNT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +36,13 @@ if TYPE_CHECKING:
 NOT_OFFERED = frozenset({Meant.UNKNOWN, Meant.SMALL_TALK, Meant.OFF_TOPIC})
 """What nobody has to choose."""
 
+WHOLE = {
+    Meant.READINESS: Intent.READINESS,
+    Meant.POLICY: Intent.POLICY,
+    Meant.PORTFOLIO: Intent.PORTFOLIO,
+}
+"""What is asked about the programme as a whole."""
+
 LIKELIEST = 3
 """Readings of an unclear question that are offered."""
 
@@ -47,6 +53,7 @@ class Replies:
 
     Attributes:
         show: Shows one thing about one account.
+        show_whole: Shows something about the programme as a whole.
         note: Takes a note down.
         last: Gives the answer that somebody may ask about.
         library: Where passages are kept; ``None`` where nothing can be looked up in it.
@@ -56,6 +63,7 @@ class Replies:
     policy: Policy
     passages: FromPassages
     show: Callable[[Wanted, Reader, datetime], Answer]
+    show_whole: Callable[[Intent, str | None, Reader, datetime], Answer]
     note: Callable[[Reader, Question, datetime], Answer]
     last: Callable[[Question, Reader], Exchange | None]
     library: Library | None = None
@@ -109,11 +117,11 @@ class Replies:
                 return self.note(reader, question, now)
             case Meant.GUIDANCE:
                 return self.passages.general(question, reader)
-            case Meant.READINESS | Meant.POLICY:
-                return self._later_with_guidance(question, reader)
+            case Meant.READINESS | Meant.POLICY | Meant.PORTFOLIO:
+                return self.show_whole(WHOLE[routed.intent], None, reader, now)
             case Meant.MEETING:
                 return self._meetings(question, reader, now)
-            case Meant.PORTFOLIO | Meant.CASE | Meant.SETTINGS:
+            case Meant.CASE | Meant.SETTINGS:
                 return self._later(question, reader)
             case Meant.WHY_ANSWER:
                 return self._why_answer(question, reader)
@@ -197,18 +205,6 @@ class Replies:
         account = question.routed.account
         blocks = later_blocks(intent, account.id if account else None, t)
         return private(blocks, later_text(intent, t))
-
-    def _later_with_guidance(self, question: Question, reader: Reader) -> Answer:
-        """Say what is not there yet, and what the guidance has to say of it."""
-        later = self._later(question, reader)
-        if self.passages.searching is None:
-            return later
-        said, trace = self.passages.worded(question, reader, account=NO_ACCOUNT)
-        if said.abstained is not None:
-            return replace(later, trace=trace)
-        below = worded_blocks(said, question.key, reader.texts)
-        text = f"{later.text}\n{worded_text(said, reader.texts)}"
-        return Answer(blocks=(*later.blocks, *below), text=text, trace=trace)
 
     def _why_answer(self, question: Question, reader: Reader) -> Answer:
         last, t = self.last(question, reader), reader.texts

@@ -10,7 +10,9 @@ from bot.blocks.actions import Intent
 from bot.slack.commands import (
     PAIRS,
     PROMISED,
+    WHOLE,
     AboutAccount,
+    AboutProgramme,
     Explaining,
     Help,
     NameMissing,
@@ -86,6 +88,12 @@ def test_a_word_of_a_later_day_is_never_taken_for_an_account(word: str) -> None:
     assert parse(f"{word} ACME") == NotYet(feature=PROMISED[word], word=word)
 
 
+@pytest.mark.parametrize("word", sorted(WHOLE))
+def test_a_word_about_the_whole_programme_stands_alone(word: str) -> None:
+    assert parse(word) == AboutProgramme(intent=WHOLE[word])
+    assert parse(f"{word} of ours") == Words(text=f"{word} of ours", quoted=False)
+
+
 @pytest.mark.parametrize("quotes", [f"{opens}%s{closes}" for opens, closes in PAIRS.items()])
 @pytest.mark.parametrize("name", ["Help", "why not", "Plan B"])
 def test_in_quotes_everything_is_a_name(quotes: str, name: str) -> None:
@@ -102,5 +110,5 @@ def test_anything_else_is_a_name_or_a_question(typed: str) -> None:
 
 @given(st.text())
 def test_whatever_is_typed_means_something(typed: str) -> None:
-    known = AboutAccount | Explaining | NameMissing | NotYet | Words | Help
+    known = AboutAccount | AboutProgramme | Explaining | NameMissing | NotYet | Words | Help
     assert isinstance(parse(typed), known)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from tests.kamcore.use_cases.attempts_answers import AttemptsOnAnswers
 from tests.kamcore.use_cases.attempts_care import AttemptsOnCare
 from tests.kamcore.use_cases.attempts_documents import AttemptsOnDocuments
-from tests.kamcore.use_cases.attempts_home import AttemptsOnHome
 from tests.kamcore.use_cases.attempts_map import AttemptsOnMaps
+from tests.kamcore.use_cases.attempts_programme import AttemptsOnProgramme
 from tests.kamcore.use_cases.attempts_promises import AttemptsOnPromises
 
 
@@ -15,7 +15,7 @@ class AllAttempts(
     AttemptsOnCare,
     AttemptsOnDocuments,
     AttemptsOnMaps,
-    AttemptsOnHome,
+    AttemptsOnProgramme,
     AttemptsOnPromises,
 ):
     """Draws from everything anybody may try."""

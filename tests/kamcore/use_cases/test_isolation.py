@@ -30,6 +30,7 @@ from tests.kamcore.use_cases import (
     attempts_map,
     attempts_notes,
     attempts_plans,
+    attempts_programme,
     attempts_promises,
 )
 from tests.kamcore.use_cases.attempts_all import AllAttempts
@@ -55,7 +56,7 @@ NAMES = frozenset(
         *attempts_answers.NAMES,
         *attempts_documents.NAMES, *attempts_home.NAMES, *attempts_map.NAMES,
         *attempts_notes.NAMES,
-        *attempts_plans.NAMES, *attempts_promises.NAMES,
+        *attempts_plans.NAMES, *attempts_programme.NAMES, *attempts_promises.NAMES,
     }
 )  # fmt: skip
 
