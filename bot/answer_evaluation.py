@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from kamcore.errors import KamError
@@ -64,17 +64,45 @@ def asked(
     lines: Iterable[AskedLine], opened: Asking, actors: dict[str | None, Actor]
 ) -> Iterator[dict[str, Any]]:
     """Ask each question, and tell what came of it."""
+    auditors = {person: opened.auditor(actor) for person, actor in actors.items()}
+    threads: dict[str, list[str]] = {}
     for line in lines:
         actor = actors[line.person]
         shared = isinstance(line.thread, str)
         thread = f"shared:{line.thread}" if shared else f"own:{line.id}"
+        said = threads.setdefault(thread, [])
         for earlier in () if shared else line.thread:
+            said.append(earlier)
             opened.ask(earlier, actor, line.language, thread=thread)
+        said.append(line.text)
         began = time.perf_counter()
         reply = opened.ask(line.text, actor, line.language, thread=thread)
         seconds = time.perf_counter() - began
-        told = {"id": line.id, **as_json(reply, seconds)}
+        audit = auditors[line.person].audit(reply.text, reply.worded, said)
+        told = {"id": line.id, **as_json(reply, seconds), **asdict(audit)}
         yield told | {f"expected_{name}": value for name, value in line.expected}
+
+
+def totals(told: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """Sum up what came of all questions; of routes and accounts, those that were foretold."""
+    lines = list(told)
+    sums = {
+        name: sum(len(each[name]) for each in lines) for name in ("unfounded", "figures", "leaks")
+    }
+    return {
+        "questions": len(lines),
+        "route": _right(lines, "route"),
+        "account": _right(lines, "account"),
+        "abstained": sum(each["abstained"] for each in lines),
+        "citations": sum(each["citations"] for each in lines),
+        **sums,
+    }
+
+
+def _right(lines: Iterable[dict[str, Any]], name: str) -> dict[str, int]:
+    expected = [each for each in lines if f"expected_{name}" in each]
+    right = sum(each[name] == each[f"expected_{name}"] for each in expected)
+    return {"right": right, "of": len(expected)}
 
 
 def as_json(reply: Reply, seconds: float) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from bot.answer_audit import Auditor
 from bot.blocks.said import said, without_marks
 from bot.i18n import texts_for
 from bot.library import open_library
@@ -20,6 +21,7 @@ from bot.slack.asked import Asked, Door, Place
 from bot.wiring import COMMAND_LINE, UnknownActorError, conversations_of, open_house
 from kamcore.access import Actor, Role
 from kamcore.ids import PersonId
+from kamcore.use_cases.resolve_account import account_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from kamcore.conversations import Exchange
     from kamcore.ids import WorkspaceId
     from kamcore.ports.conversations import Conversations
+    from kamcore.ports.library import Library
+    from knowledge.worded import Worded
 
 TERMINAL = "terminal"
 """The place in which questions at a terminal go on from each other."""
@@ -40,10 +44,12 @@ class Reply:
 
     Attributes:
         exchange: What was kept of it; ``None`` where it was no answer, only a refusal.
+        worded: Its sentences and what they rest on, where it is said in words.
     """
 
     text: str
     exchange: Exchange | None
+    worded: Worded | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +58,7 @@ class Asking:
 
     answers: Answers
     conversations: Conversations
+    library: Library
 
     def ask(self, text: str, actor: Actor, language: str, *, thread: str = "") -> Reply:
         """Ask as somebody, in a thread of theirs, and give what they would read."""
@@ -68,7 +75,16 @@ class Asking:
         return Reply(
             text=without_marks(said(answer.blocks)),
             exchange=self.conversations.find(actor.workspace, key),
+            worded=answer.trace.worded if answer.trace else None,
         )
+
+    def auditor(self, actor: Actor) -> Auditor:
+        """Give whoever looks through the answers to somebody."""
+        everybody = replace(actor, person=COMMAND_LINE, role=Role.ADMINISTRATOR)
+        store = self.answers.store
+        theirs = {ref.id for ref, _ in account_names(store, actor)}
+        hidden = [ref.name for ref, _ in account_names(store, everybody) if ref.id not in theirs]
+        return Auditor(store=store, library=self.library, actor=actor, hidden=hidden)
 
 
 @contextmanager
@@ -82,7 +98,9 @@ def asking(house: House) -> Iterator[Asking]:
             searching=library.retrieval, library=library.library, conversations=conversations
         )
         yield Asking(
-            answers=Answers(house.store, house.policy, sources), conversations=conversations
+            answers=Answers(house.store, house.policy, sources),
+            conversations=conversations,
+            library=library.library,
         )
     finally:
         library.close()

@@ -20,6 +20,7 @@ from knowledge.filling import filled
 from knowledge.first_words import begun
 from knowledge.going_on import SAME, asks_the_same, leaning, topic
 from knowledge.grammar import Intent
+from knowledge.in_general import in_general
 from knowledge.names import mentions
 from knowledge.route_weights import route_weights
 from knowledge.routes import UNKNOWN, Route, Said
@@ -71,6 +72,10 @@ def route(sentence: str, accounts: Iterable[Named], before: Sequence[Said] = ())
     """
     if len(sentence) > LONGEST_QUESTION:
         return UNKNOWN
+    return in_general(sentence, _taken(sentence, accounts, before))
+
+
+def _taken(sentence: str, accounts: Iterable[Named], before: Sequence[Said]) -> Route:
     found = mentions(sentence, accounts, ordinary_words())
     second = _second_question(sentence, accounts, found)
     if second is not None:

@@ -28,7 +28,8 @@ def contacted_blocks(found: LastContact, t: Texts) -> list[Block]:
     about = found.account.name if found.account else found.person or ""
     people = [_person(each, found, pen) for each in found.people]
     notes: list[Block] = [_note(each, pen) for each in found.notes]
-    heading = [*sections(pen.bold(pen("Notes that tell of it")))] if notes else []
+    title = pen("Notes that tell of it") if found.tells_of_contact else pen("Notes")
+    heading = [*sections(pen.bold(title))] if notes else []
     return [
         header(t("{about}: last contact", about=clean(about, TITLE_LIMIT))),
         *sections(pen.lines([pen.bold(contacted_text(found, t)), *people])),
@@ -45,8 +46,15 @@ def contacted_text(found: LastContact, t: Texts) -> Written:
     name = pen.name(_whom(found))
     noted = max((each.note.now.on for each in found.notes), default=None)
     met = max((each.on for each in found.people if each.on), default=None)
-    if met is not None and (noted is None or met >= noted):
+    is_sure = found.tells_of_contact or found.person is not None
+    if met is not None and (noted is None or met >= noted or not is_sure):
         return pen("The last contact with {name} was on {day}.", name=name, day=t.date(met))
+    if noted is not None and not is_sure:
+        return pen(
+            "No call, meeting or mail with {name} is noted. The latest note is of {day}.",
+            name=name,
+            day=t.date(noted),
+        )
     if noted is not None and found.person is None:
         return pen("The last contact with {name} was on {day}.", name=name, day=t.date(noted))
     if noted is not None:

@@ -76,9 +76,10 @@ def answers(questions: str, *, sample: bool, as_json: bool) -> None:  # noqa: AR
 
     A question is {"text", "id"?, "lang"?, "thread"?, "as"?}: "thread" lists what was asked before
     it, or names a thread that lines share; "as" is a Slack id or a role. What "route", "account"
-    and "kind" say is printed beside what came.
+    and "kind" say is printed beside what came. Each line also tells of sentences and figures that
+    stand in none of their sources and of what the person may not read; the totals go to stderr.
     """
-    from bot.answer_evaluation import asked, read_lines  # noqa: PLC0415 - only where it runs
+    from bot.answer_evaluation import asked, read_lines, totals  # noqa: PLC0415 - only where it runs
     from bot.asking import acting_as, asking  # noqa: PLC0415 - SQLAlchemy is heavy
 
     lines = read_lines(_lines(questions), questions)
@@ -86,8 +87,11 @@ def answers(questions: str, *, sample: bool, as_json: bool) -> None:  # noqa: AR
         house, workspace = stack.enter_context(_house(sample=sample))
         actors = {each: acting_as(house, workspace, each) for each in {one.person for one in lines}}
         opened = stack.enter_context(asking(house))
+        every = []
         for told in asked(lines, opened, actors):
+            every.append(told)
             click.echo(json.dumps(told, ensure_ascii=False))
+    click.echo(json.dumps(totals(every)), err=True)
 
 
 @contextmanager

@@ -50,6 +50,7 @@ class Trace:
         retrieved: The passages that were found, and whether the answer rests on them.
         model: What a language model did for it.
         abstained: Whether nothing was said, because nothing was near enough.
+        worded: What was said and what each sentence rests on, where it is said in words.
     """
 
     intent: Meant
@@ -58,6 +59,7 @@ class Trace:
     retrieved: tuple[Retrieved, ...] = ()
     model: ModelUse | None = None
     abstained: bool = False
+    worded: Worded | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from kamcore.ports import Store, UnitOfWork
 
 SPOKEN = (NoteKind.CALL, NoteKind.MEETING, NoteKind.MAIL)
-"""The notes that tell of a contact; an observation may tell of anything."""
+"""The notes that tell of a contact; an observation may tell of anything, and need not be one."""
 
 MOST_PEOPLE = 8
 MOST_NOTES = 3
@@ -69,13 +69,19 @@ class LastContact:
     Attributes:
         person: Who was asked about, as they were named; ``None`` for anybody at the account.
         people: Whom that may be, or whom we know there; the one met last first.
-        notes: Those that tell of it, the newest first.
+        notes: Those that tell of it, the newest first; where none is of a call, a meeting or a
+            mail, the newest observations.
     """
 
     person: str | None
     account: AccountRef | None
     people: tuple[Met, ...]
     notes: tuple[ToldIn, ...]
+
+    @property
+    def tells_of_contact(self) -> bool:
+        """Whether a note is of a call, a meeting or a mail."""
+        return any(each.note.now.kind in SPOKEN for each in self.notes)
 
     @property
     def is_unclear(self) -> bool:
@@ -168,23 +174,19 @@ def _told(
     """Give the newest notes that tell of a contact: of a person, those that name them."""
     sees_team = may(actor, Action.READ_TEAM_NOTE, account.guarded)
     last_name = person.split()[-1] if person and person.split() else ""
-    kinds = (None,) if last_name else SPOKEN
-    found = [
-        note
-        for kind in kinds
-        for note in work.notes.page(
-            account.id,
-            NoteFilter(
-                reader=None if sees_team else actor.person,
-                kind=kind,
-                contains=last_name,
-                limit=MOST_NOTES,
-            ),
-        )
-    ]
-    found.sort(key=lambda note: (note.now.on, note.written_at), reverse=True)
-    newest = found[:MOST_NOTES]
-    names: dict[PersonId, str] = dict(names_of(work, [note.author for note in newest]))
+
+    def newest(kinds: tuple[NoteKind | None, ...]) -> list[Note]:
+        reader = None if sees_team else actor.person
+        wanted = [
+            NoteFilter(reader=reader, kind=kind, contains=last_name, limit=MOST_NOTES)
+            for kind in kinds
+        ]
+        return [note for each in wanted for note in work.notes.page(account.id, each)]
+
+    found = (() if last_name else newest(SPOKEN)) or newest((None,))
+    found = sorted(found, key=lambda note: (note.now.on, note.written_at), reverse=True)
+    told = found[:MOST_NOTES]
+    names: dict[PersonId, str] = dict(names_of(work, [note.author for note in told]))
     return tuple(
-        ToldIn(note=note, author=names.get(note.author, str(note.author))) for note in newest
+        ToldIn(note=note, author=names.get(note.author, str(note.author))) for note in told
     )

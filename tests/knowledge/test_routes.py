@@ -312,3 +312,47 @@ def test_a_file_of_sentences_is_counted_as_it_says(tmp_path: Path) -> None:
 
 def _intent(sentence: Sentence) -> Intent:
     return routed(sentence).intent
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Why does key account management fail?",
+        "Woran scheitert Key Account Management?",
+        "Weshalb lohnt sich Key Account Management?",
+        "why is revenue not a criterion?",
+        "when does key account management pay off?",
+        "what would make a customer a key account?",
+        "Sollte ein kleiner Kunde Key Account werden?",
+        "Why should small customers be key accounts?",
+    ],
+)
+def test_what_is_asked_of_customers_in_general_is_for_the_guidance(sentence: str) -> None:
+    assert route(sentence, ACCOUNTS) == Route(intent=Intent.GUIDANCE)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Lohnt sich Key Account Management für eine Firma unserer Größe?",
+        "Is key account management worth it for a company like ours, and when?",
+    ],
+)
+def test_whether_it_is_for_us_is_asked_of_our_readiness(sentence: str) -> None:
+    assert route(sentence, ACCOUNTS).intent is Intent.READINESS
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "why?",
+        "Warum kein Key Account?",
+        "Why is it not a key account?",
+        "Weshalb ist der Kunde denn nicht Key Account geworden?",
+        "Sollte die kleine Firma Müller Key Account werden?",
+    ],
+)
+def test_what_points_at_one_customer_is_about_a_verdict(sentence: str) -> None:
+    taken = route(sentence, ACCOUNTS)
+
+    assert taken.intent in {Intent.WHY, Intent.VERDICT}

@@ -133,6 +133,7 @@ class FromPassages:
             retrieved=_kept(retrieved, said),
             model=meter.use,
             abstained=said.abstained is not None,
+            worded=said,
         )
         return said, trace
 

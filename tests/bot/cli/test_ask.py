@@ -71,7 +71,7 @@ def test_each_question_of_a_file_gets_a_line(staffed: Terminal, tmp_path: Path) 
         {"text": "should ACME be a key account?", "as": "guest", "thread": ["help"]},
     )
 
-    code, said, _ = staffed.kam("eval", "answers", "--questions", file)
+    code, said, summed = staffed.kam("eval", "answers", "--questions", file)
 
     told = [json.loads(line) for line in said.splitlines()]
     assert code == 0
@@ -80,6 +80,9 @@ def test_each_question_of_a_file_gets_a_line(staffed: Terminal, tmp_path: Path) 
     assert (told[0]["account"], told[0]["expected_route"]) == ("acme", "verdict")
     assert "ACME" not in told[2]["text"].replace("“ACME”", "")
     assert all(each["seconds"] >= 0 for each in told)
+    totals = json.loads(summed)
+    assert (totals["questions"], totals["route"]) == (3, {"right": 1, "of": 1})
+    assert (totals["unfounded"], totals["figures"], totals["leaks"]) == (0, 0, 0)
 
 
 def test_the_sample_company_can_be_asked(staffed: Terminal, tmp_path: Path) -> None:

@@ -10,9 +10,10 @@ import pytest
 
 from kamcore.access import UnknownAccountError
 from kamcore.facts import Stakeholder
-from kamcore.notes import NoteAudience
+from kamcore.notes import NoteAudience, NoteKind
 from kamcore.use_cases.last_contact import is_called, last_contact, last_contact_with
-from tests.builders_notes import ACME
+from kamcore.use_cases.notes import NewNote, add_note
+from tests.builders_notes import ACME, NOON, TODAY
 from tests.kamcore.use_cases.desk import GLOBEX, Desk, an_actor
 
 if TYPE_CHECKING:
@@ -112,3 +113,19 @@ def test_of_an_account_the_one_met_last_comes_first() -> None:
     assert [each.name for each in found.people] == ["Dr. Eva Lang", "Before", "Never"]
     assert found.account is not None
     assert found.account.name == "ACME"
+
+
+def test_an_observation_is_told_only_where_no_contact_is_noted() -> None:
+    desk = Desk()
+    desk.noted("Something about the weather.", key="w")
+
+    before = last_contact(desk.store, MEMBER, ACME)
+    call = NewNote(account=ACME, text="They rang us up.", on=TODAY, kind=NoteKind.CALL, key="c")
+    add_note(desk.store, an_actor("author"), call, now=NOON)
+    after = last_contact(desk.store, MEMBER, ACME)
+
+    assert (before.tells_of_contact, len(before.notes)) == (False, 1)
+    assert (after.tells_of_contact, [each.note.now.kind for each in after.notes]) == (
+        True,
+        [NoteKind.CALL],
+    )
