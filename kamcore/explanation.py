@@ -34,16 +34,3 @@ def assess_fully(facts: AccountFacts, policy: Policy, as_of: date) -> Assessment
         why=reasons,
         what_if=what_if(judged, reasons.value_margins),
     )
-
-
-def asked_first(facts: AccountFacts, policy: Policy, as_of: date) -> str | None:
-    """Give the criterion whose evidence would settle most; ``None`` where nothing is open.
-
-    Raises:
-        FactsError: For a rating on a criterion that the policy lacks or only computes.
-    """
-    known = evidence(facts, policy, as_of)
-    verdict = verdict_on(known, facts, policy, as_of)
-    judged = Judged(verdict=verdict, known=known, policy=policy)
-    found = questions(judged, facts.ratings)
-    return found[0].criterion if found else None

@@ -14,15 +14,6 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LastClass:
-    """What an account was judged to be, the last time somebody asked."""
-
-    account_class: AccountClass
-    possible: tuple[AccountClass, ...]
-    as_of: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class StoredAssessment:
     """One assessment somebody asked for.
 

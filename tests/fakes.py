@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from kamcore.accounts import NamedAccount
 from kamcore.keeping import Review
 from kamcore.name_list import WorkspaceNames
-from kamcore.records import LastClass
 from kamcore.store_errors import DatabaseBusyError
 from tests.fake_care import FakeCare
 from tests.fake_documents import FakeCompanyDocuments
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 
     from kamcore.accounts import Account, ChosenClass
     from kamcore.audit import AuditAction, AuditEntry
-    from kamcore.classes import AccountClass
     from kamcore.ids import AccountId, AssessmentId, PersonId, WorkspaceId
     from kamcore.people import Person
     from kamcore.ports import Change
@@ -192,14 +190,6 @@ class FakeAssessments:
         latest = self.latest_of_each()
         return {account: latest[account] for account in accounts if account in latest}
 
-    def last_classes(self) -> Mapping[AccountId, LastClass]:
-        return {
-            account: LastClass(
-                account_class=each.account_class, possible=each.possible, as_of=each.as_of
-            )
-            for account, each in self.latest_of_each().items()
-        }
-
     def reviews(self, account: AccountId, since: datetime) -> tuple[Review, ...]:
         return tuple(
             Review(on=each.as_of, high=each.score.high)
@@ -218,9 +208,6 @@ class FakeDecisions:
 
     def history(self, account: AccountId) -> tuple[ChosenClass, ...]:
         return self.rows.decisions.get(account, ())
-
-    def in_force(self) -> Mapping[AccountId, AccountClass]:
-        return {each: chosen[-1].account_class for each, chosen in self.rows.decisions.items()}
 
 
 @dataclass

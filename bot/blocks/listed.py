@@ -71,8 +71,6 @@ def _details(listed: ListedAccount, policy: Policy, pen: Pen) -> list[Written]:
     if listed.asks_for is not None and listed.evidence_says is AccountClass.NEEDS_EVIDENCE:
         name = criterion_name(listed.asks_for, policy, pen.t)
         told.append(pen("asks first for: {criterion}", criterion=name))
-    if listed.as_of is not None:
-        told.append(pen("as of {day}", day=pen.t.date(listed.as_of)))
     if listed.is_mine:
         told.append(pen("yours"))
     return told
@@ -84,7 +82,7 @@ def _name(listed: ListedAccount, pen: Pen) -> str:
 
 
 def _small_print(found: ClassList, pen: Pen) -> list[Written]:
-    told = [pen("As judged last. A verdict is judged anew when you ask for it.")]
+    told = [pen("As the evidence says today, where nobody decided by hand.")]
     left = found.total - len(found.accounts)
     if left > 0:
         told.append(
@@ -94,12 +92,12 @@ def _small_print(found: ClassList, pen: Pen) -> list[Written]:
                 left,
             )
         )
-    if found.never_judged > 0:
+    if found.unjudged > 0:
         told.append(
             pen.count(
-                "Nobody has asked about {n} account yet, so I cannot say of it.",
-                "Nobody has asked about {n} accounts yet, so I cannot say of them.",
-                found.never_judged,
+                "{n} account cannot be judged: ask for its verdict to see why.",
+                "{n} accounts cannot be judged: ask for their verdicts to see why.",
+                found.unjudged,
             )
         )
     return told

@@ -10,10 +10,9 @@ if TYPE_CHECKING:
 
     from kamcore.accounts import ChosenClass
     from kamcore.audit import AuditAction, AuditEntry
-    from kamcore.classes import AccountClass
     from kamcore.ids import AccountId, AssessmentId
     from kamcore.keeping import Review
-    from kamcore.records import LastClass, StoredAssessment
+    from kamcore.records import StoredAssessment
 
 
 class Assessments(Protocol):
@@ -38,9 +37,6 @@ class Assessments(Protocol):
     def latest_of(self, accounts: Collection[AccountId]) -> Mapping[AccountId, StoredAssessment]:
         """Give the one asked for last of each of these companies that has one."""
 
-    def last_classes(self) -> Mapping[AccountId, LastClass]:
-        """Give what every company was judged to be last: of ten thousand, at once."""
-
     def reviews(self, account: AccountId, since: datetime) -> tuple[Review, ...]:
         """Give what each verdict on the company itself allowed from a moment on, in order."""
 
@@ -57,9 +53,6 @@ class Decisions(Protocol):
 
     def history(self, account: AccountId) -> tuple[ChosenClass, ...]:
         """Give every class that was set, in the order they were set."""
-
-    def in_force(self) -> Mapping[AccountId, AccountClass]:
-        """Give the class of every account of which somebody set one."""
 
 
 class Audit(Protocol):

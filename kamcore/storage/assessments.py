@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from kamcore.ids import AccountId, AssessmentId, PersonId
 from kamcore.keeping import Review
 from kamcore.policy import PolicyRef
-from kamcore.records import LastClass, StoredAssessment
+from kamcore.records import StoredAssessment
 from kamcore.storage.base import NumberedBase, of_an_account
 from kamcore.storage.columns import Choices, Exact, Moment
 from kamcore.storage.repository import Repository
@@ -153,28 +153,6 @@ class SqlAssessments(Repository):
         )
         rows = self._session.scalars(select(AssessmentRow).where(AssessmentRow.number.in_(last)))
         return {AccountId(row.account_id): row.to_domain() for row in rows}
-
-    def last_classes(self) -> Mapping[AccountId, LastClass]:
-        """Give what every company was judged to be last; the documents stay where they are."""
-        last = (
-            select(func.max(AssessmentRow.number))
-            .where(AssessmentRow.workspace_id == self._workspace, AssessmentRow.is_group.is_(False))
-            .group_by(AssessmentRow.account_id)
-        )
-        rows = self._session.execute(
-            select(
-                AssessmentRow.account_id,
-                AssessmentRow.account_class,
-                AssessmentRow.possible,
-                AssessmentRow.as_of,
-            ).where(AssessmentRow.workspace_id == self._workspace, AssessmentRow.number.in_(last))
-        )
-        return {
-            AccountId(account): LastClass(
-                account_class=AccountClass(account_class), possible=possible, as_of=as_of
-            )
-            for account, account_class, possible, as_of in rows
-        }
 
     def reviews(self, account: AccountId, since: datetime) -> tuple[Review, ...]:
         """Give what each verdict on the company itself allowed from a moment on, in order."""

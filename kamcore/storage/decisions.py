@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Index, Text, func, select
+from sqlalchemy import Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kamcore.accounts import ChosenClass
@@ -17,8 +17,6 @@ from kamcore.store_errors import UnknownAccountIdError
 from kamcore.verdict import AccountClass
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from sqlalchemy.orm import Session
 
     from kamcore.ids import WorkspaceId
@@ -84,18 +82,3 @@ class SqlDecisions(Repository):
         """Give every class that was set, in order."""
         row = self._accounts.row(account)
         return () if row is None else tuple(each.to_domain() for each in row.decisions)
-
-    def in_force(self) -> Mapping[AccountId, AccountClass]:
-        """Give the class of every account of which somebody set one."""
-        last = (
-            select(func.max(ClassDecisionRow.number))
-            .where(ClassDecisionRow.workspace_id == self._workspace)
-            .group_by(ClassDecisionRow.account_id)
-        )
-        rows = self._session.execute(
-            select(ClassDecisionRow.account_id, ClassDecisionRow.account_class).where(
-                ClassDecisionRow.workspace_id == self._workspace,
-                ClassDecisionRow.number.in_(last),
-            )
-        )
-        return {AccountId(account): AccountClass(chosen) for account, chosen in rows}

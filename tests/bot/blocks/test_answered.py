@@ -66,7 +66,6 @@ def a_list(name: str = "ACME") -> ClassList:
         account_class=AccountClass.KEY,
         by_hand=True,
         evidence_says=AccountClass.DEVELOP,
-        as_of=DAY,
         is_mine=True,
     )
     unsure = ListedAccount(
@@ -74,12 +73,11 @@ def a_list(name: str = "ACME") -> ClassList:
         account_class=AccountClass.NEEDS_EVIDENCE,
         by_hand=False,
         evidence_says=AccountClass.NEEDS_EVIDENCE,
-        as_of=DAY,
         is_mine=False,
         asks_for="F1",
     )
     return ClassList(
-        wanted=frozenset({AccountClass.KEY}), accounts=(key, unsure), total=14, never_judged=1
+        wanted=frozenset({AccountClass.KEY}), accounts=(key, unsure), total=14, unjudged=1
     )
 
 

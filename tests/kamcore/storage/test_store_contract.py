@@ -307,31 +307,6 @@ def test_a_moment_in_any_time_zone_comes_back_as_the_same_moment(store: Store) -
         assert entry.at == datetime(2026, 11, 23, 12, 0, 0, 123456, tzinfo=UTC)
 
 
-def test_what_accounts_were_judged_and_decided_to_be_is_given_for_all_at_once(
-    store: Store,
-) -> None:
-    other = AccountId("other")
-    with_account(store)
-    with_account(store, an_account(other, name="Other"))
-    chosen = [a_decision(AccountClass.DEVELOP), a_decision(AccountClass.KEY)]
-    with store.unit_of_work(HERE) as work:
-        first = replace(an_assessment("1"), account_class=AccountClass.KEY)
-        for each in (first, an_assessment("2"), an_assessment("3", group=True)):
-            work.assessments.add(each)
-        for decision in chosen:
-            work.decisions.add(other, decision)
-        work.commit()
-
-    with store.unit_of_work(HERE) as work:
-        classes, decided = work.assessments.last_classes(), work.decisions.in_force()
-
-    assert {each: last.account_class for each, last in classes.items()} == {
-        ACME: AccountClass.NEEDS_EVIDENCE
-    }
-    assert classes[ACME].as_of == an_assessment("2").as_of
-    assert decided == {other: AccountClass.KEY}
-
-
 def test_people_are_found_by_letters_of_their_names(store: Store) -> None:
     with_account(store)
     people = [Stakeholder(name="Dr. Eva LANG"), Stakeholder(name="Max 100%_er")]

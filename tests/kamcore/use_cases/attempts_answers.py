@@ -37,7 +37,7 @@ class AttemptsOnAnswers(Attempts):
         def check(found: object) -> None:
             assert isinstance(found, ClassList)
             assert {each.account.id for each in found.accounts} <= self._readable(actor)
-            assert found.total + found.never_judged <= len(self._readable(actor))
+            assert found.total + found.unjudged <= len(self._readable(actor))
 
         return Attempt(
             "list classes",

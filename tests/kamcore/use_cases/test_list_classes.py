@@ -1,16 +1,18 @@
-"""Lists of accounts by class tell what was judged and decided, and count what nobody knows."""
+"""Lists of accounts by class tell what the evidence says of each and what was decided."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kamcore.access import Actor, Guarded, Role
 from kamcore.accounts import Account
 from kamcore.classes import AccountClass
+from kamcore.facts import Rating
 from kamcore.ids import AccountId, PersonId, WorkspaceId
 from kamcore.policy_file import default_policy
 from kamcore.use_cases.assess_account import AssessRequest, assess_account
-from kamcore.use_cases.list_classes import JUDGED_NOW, MOST_SHOWN, list_classes
+from kamcore.use_cases.list_classes import MOST_SHOWN, list_classes
 from kamcore.use_cases.set_class import ClassRequest, set_class
 from tests.builders import acme, bigrev, unknown
 from tests.builders_notes import NOON, TODAY
@@ -89,25 +91,26 @@ def test_a_class_that_a_person_set_is_the_account_s() -> None:
     assert found["Bigrev"].evidence_says is AccountClass.NOT_NOW
 
 
-def test_what_nobody_asked_about_is_judged_now_and_nothing_is_written() -> None:
-    store = a_store()
-
-    found = listed(store)
-
-    assert found.never_judged == 0
-    assert len(found.accounts) == 3
-    with store.unit_of_work(HERE) as work:
-        assert work.assessments.last_classes() == {}
-
-
-def test_of_very_many_that_nobody_asked_about_the_rest_is_counted() -> None:
+def test_what_nobody_asked_about_is_judged_all_the_same_and_nobody_is_said_to_have_asked() -> None:
     store = a_store(*(f"Other {number:02}" for number in range(40)))
 
     found = listed(store)
 
-    assert found.never_judged == 43 - JUDGED_NOW
-    assert found.total == JUDGED_NOW
-    assert found.accounts[0].account.name == "ACME" or found.accounts[0].is_mine
+    assert (found.total, found.unjudged) == (43, 0)
+    with store.unit_of_work(HERE) as work:
+        assert work.assessments.latest_of_each() == {}
+
+
+def test_what_the_policy_cannot_go_by_is_counted() -> None:
+    store = a_store()
+    strange = Rating(criterion="F9", level=2, on=TODAY, by="U1", source="x")
+    with store.unit_of_work(HERE) as work:
+        work.evidence.replace(AccountId("ACME"), replace(acme(), ratings=(strange,)))
+        work.commit()
+
+    found = listed(store)
+
+    assert (found.total, found.unjudged) == (2, 1)
 
 
 def test_a_long_list_counts_what_it_does_not_show() -> None:
