@@ -104,9 +104,11 @@ class FromPassages:
         self, question: Question, reader: Reader, *, account: AccountId, strictly: bool = False
     ) -> tuple[Worded, Trace]:
         """Give the answer in words, and how it came about."""
+        language = language_asked(question.text, reader.texts.language)
         wanted = Wanted(
             actor=reader.actor,
             turns=question.turns,
+            reads=language,
             only_account=account,
             strictly=strictly,
             limit=MOST_FOUND,
@@ -119,7 +121,7 @@ class FromPassages:
         said = self._said(
             WordingRequest(
                 actor=reader.actor,
-                language=language_asked(question.text, reader.texts.language),
+                language=language,
                 turns=question.turns,
                 route=question.routed,
                 account=account or None,
