@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         NoteId,
         PersonId,
         PromiseId,
+        ReminderId,
     )
     from kamcore.interval import Interval
     from kamcore.meetings import Meeting
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from kamcore.plans.plan import Plan, PlanVersion
     from kamcore.promises import Promise
     from kamcore.records import StoredAssessment
+    from kamcore.reminder_preferences import ReminderPreferences
+    from kamcore.reminders import Reminder
     from kamcore.satisfaction import SatisfactionAnswer
 
 Value = TypeVar("Value")
@@ -68,6 +71,8 @@ class Rows:
     drafts: dict[NoteId, NoteDraft] = field(default_factory=dict)
     promises: dict[PromiseId, Promise] = field(default_factory=dict)
     meetings: dict[MeetingId, Meeting] = field(default_factory=dict)
+    wishes: dict[PersonId, ReminderPreferences] = field(default_factory=dict)
+    reminders: dict[ReminderId, Reminder] = field(default_factory=dict)
     documents: dict[DocumentId, tuple[Document, tuple[Passage, ...]]] = field(default_factory=dict)
 
     def copy(self) -> Rows:
@@ -87,6 +92,8 @@ class Rows:
             drafts=dict(self.drafts),
             promises=dict(self.promises),
             meetings=dict(self.meetings),
+            wishes=dict(self.wishes),
+            reminders=dict(self.reminders),
             documents=dict(self.documents),
         )
 

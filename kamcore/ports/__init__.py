@@ -15,6 +15,7 @@ from kamcore.ports.meetings import MeetingFilter, Meetings
 from kamcore.ports.notes import NoteDrafts, Notes, Promises
 from kamcore.ports.plans import Plans
 from kamcore.ports.records import Assessments, Audit, Decisions
+from kamcore.ports.reminders import Reminders
 from kamcore.ports.store import Store, UnitOfWork
 
 __all__ = (
@@ -34,6 +35,7 @@ __all__ = (
     "People",
     "Plans",
     "Promises",
+    "Reminders",
     "Store",
     "UnitOfWork",
 )

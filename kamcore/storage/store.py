@@ -29,6 +29,7 @@ from kamcore.storage.notes import SqlNotes
 from kamcore.storage.people import PersonRow, SqlPeople
 from kamcore.storage.plans import SqlPlans
 from kamcore.storage.promises import SqlPromises
+from kamcore.storage.reminders import SqlReminders
 from kamcore.storage.repository import bound_session
 from kamcore.storage.row_security import EVERY_WORKSPACE, act_for
 from kamcore.storage.schema import check
@@ -64,6 +65,7 @@ class SqlUnitOfWork:
         self.note_drafts = SqlNoteDrafts(self._session, workspace)
         self.promises = SqlPromises(self._session, workspace, self.accounts)
         self.meetings = SqlMeetings(self._session, workspace, self.accounts)
+        self.reminders = SqlReminders(self._session, workspace)
         self.plans = SqlPlans(self._session, workspace, self.accounts)
         self.documents = SqlCompanyDocuments(self._session, workspace)
         self.audit = SqlAudit(self._session, workspace)

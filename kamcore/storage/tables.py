@@ -22,6 +22,7 @@ from kamcore.storage import (
     people,
     plan_rows,
     promises,
+    reminders,
     shelves,
     turns,
 )
@@ -44,6 +45,7 @@ MODULES = (
     people,
     plan_rows,
     promises,
+    reminders,
     shelves,
     turns,
 )
