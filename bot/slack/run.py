@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import itertools
 import logging
 import time
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
@@ -24,7 +23,7 @@ from bot.slack.refusals import (
 )
 from bot.slack.services import Patience
 from bot.slack.socket import Socket
-from bot.slack.staff import assemble
+from bot.slack.staff import EVERY_WORKSPACE, TIDY, assemble
 from bot.slack.trouble import code_of
 from bot.wiring import open_house
 from kamcore.errors import KamError
@@ -41,9 +40,6 @@ if TYPE_CHECKING:
     from bot.slack.staff import Staff
 
 SWEEP_SECONDS = 20.0
-SWEEPS_PER_TIDYING = 180
-"""Once an hour what is older than it has to be kept is dropped."""
-
 SLACK_WAITS = Patience()
 UNBEGUN = timedelta(seconds=10)
 """A turn that has waited this long may have lost whoever claimed it."""
@@ -123,7 +119,8 @@ def _told_plainly(setting: str, wire: Wire) -> Iterator[None]:
 async def _kept_going(staff: Staff) -> AsyncIterator[None]:
     """Let turns run, and look now and then for those that nobody began."""
     await staff.engine.start(
-        lambda workspace, turn: staff.turns.perform(WorkspaceId(workspace), turn)
+        turns=lambda workspace, turn: staff.turns.perform(WorkspaceId(workspace), turn),
+        jobs=staff.jobs.perform,
     )
     going = [asyncio.create_task(_sweep(staff)), asyncio.create_task(_read_calendars(staff))]
     try:
@@ -136,12 +133,11 @@ async def _kept_going(staff: Staff) -> AsyncIterator[None]:
 
 
 async def _sweep(staff: Staff) -> None:
-    retention = timedelta(days=staff.house.settings.retention_days)
-    for number in itertools.count():
+    while True:
         try:
             await staff.turns.sweep(UNBEGUN)
-            if number % SWEEPS_PER_TIDYING == 0:
-                await staff.turns.forget(retention)
+            # Once an hour what is older than it has to be kept is dropped, by one of us all.
+            await staff.engine.begin_job(EVERY_WORKSPACE, f"{TIDY}:{staff.rooms.now():%Y-%m-%dT%H}")
         except KamError as error:
             log.warning("turns cannot be looked for: %s", type(error).__name__)
         await asyncio.sleep(SWEEP_SECONDS)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from aiohttp import ClientSession
@@ -14,6 +16,7 @@ from bot.engine import Engine
 from bot.feeds.fetching import Fetcher
 from bot.feeds.keeping import FeedKeeper
 from bot.feeds.registering import Calendars
+from bot.jobs import Jobs
 from bot.library import open_library
 from bot.modelling import open_wording
 from bot.slack.answering import Answering
@@ -55,6 +58,10 @@ if TYPE_CHECKING:
     from bot.wiring import House
     from kamcore.storage.installations import SqlInstallations
 
+TIDY = "tidy"
+EVERY_WORKSPACE = "*"
+"""Of a job that is about none in particular."""
+
 READY_SECONDS = 1.0
 """Whoever watches over us does not wait long, either."""
 
@@ -76,6 +83,7 @@ class Staff:
     tenants: Tenants
     engine: Engine
     turns: Turns
+    jobs: Jobs
     services: Services
     oauth: OAuth | None
     feeds: FeedKeeper | None = None
@@ -131,10 +139,18 @@ async def assemble(house: House, stack: AsyncExitStack, patience: Patience, stoc
         tenants=tenants,
         engine=engine,
         turns=turns,
+        jobs=Jobs({TIDY: partial(_tidy, turns, engine, settings)}),
         services=_services(house, tools, turns, tenants, patience),
         oauth=_oauth(settings, wire, rooms, installations),
         feeds=_feeds(house, rooms),
     )
+
+
+async def _tidy(turns: Turns, engine: Engine, settings: Settings, *_job: str) -> None:
+    """Drop what is older than it has to be kept."""
+    retention = timedelta(days=settings.retention_days)
+    await turns.forget(retention)
+    await engine.forget(retention)
 
 
 def _feeds(house: House, rooms: Rooms) -> FeedKeeper | None:
