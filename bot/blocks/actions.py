@@ -102,6 +102,10 @@ class ActionId(StrEnum):
     ASSIGN_MEETING = "kam.meeting.assign"
     MEETING_ACCOUNT = "kam.meeting.account"
     CALENDARS = "kam.calendars"
+    AFTER_MEETING = "kam.after_meeting"
+    SETTINGS = "kam.settings"
+    PREPARE_ME = "kam.settings.prepare_me"
+    LEAVE_ME = "kam.settings.leave_me"
     SOURCE = "kam.source"
     OPINION = "kam.opinion"
     SHARE = "kam.share"
@@ -142,6 +146,8 @@ class CallbackId(StrEnum):
     MEETING = "kam.meeting"
     ASSIGN_MEETING = "kam.meeting.assign"
     CALENDARS = "kam.calendars"
+    AFTER_MEETING = "kam.after_meeting"
+    SETTINGS = "kam.settings"
 
 
 class Intent(StrEnum):
@@ -180,6 +186,10 @@ class Intent(StrEnum):
     PREP_OPEN = "prep_open"
     MEETINGS = "meetings"
     CANCEL_MEETING = "cancel_meeting"
+    DRAFT = "draft"
+    SETTINGS = "settings"
+    PREPARE_ME = "prepare_me"
+    LEAVE_ME = "leave_me"
 
 
 class ShortcutId(StrEnum):

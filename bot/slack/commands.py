@@ -33,7 +33,6 @@ class Later(StrEnum):
     PORTFOLIO = "portfolio"
     READINESS = "readiness"
     POLICY = "policy"
-    SETTINGS = "settings"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,12 +89,21 @@ class Explaining:
     word: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What one wants to be told unasked."""
+
+    word: str
+
+
 @dataclass(frozen=True, slots=True)
 class Help:
     """What one can ask."""
 
 
-Command: TypeAlias = AboutAccount | NameMissing | NotYet | Noting | Explaining | Words | Help
+Command: TypeAlias = (
+    AboutAccount | NameMissing | NotYet | Noting | Explaining | Setting | Words | Help
+)
 
 ASKING = {
     "score": Intent.VERDICT,
@@ -132,6 +140,7 @@ ASKING = {
 EXPORTING = frozenset({"export", "exportieren"})
 NOTING = frozenset({"note", "notiz"})
 EXPLAINING = frozenset({"glossary", "glossar", "begriff"})
+SETTING = frozenset({"settings", "einstellungen"})
 HELPING = frozenset({"help", "hilfe", "?"})
 PROMISED = {
     "case": Later.CASE,
@@ -141,8 +150,6 @@ PROMISED = {
     "reife": Later.READINESS,
     "policy": Later.POLICY,
     "regeln": Later.POLICY,
-    "settings": Later.SETTINGS,
-    "einstellungen": Later.SETTINGS,
 }
 
 
@@ -157,6 +164,8 @@ def parse(text: str) -> Command:
     word, _, rest = typed.partition(" ")
     if word.casefold().rstrip(":") in NOTING:
         return Noting(text=text.lstrip()[len(word) :].strip())
+    if word.casefold() in SETTING:
+        return Setting(word=word.casefold())
     return _by_first_word(word, rest, typed)
 
 

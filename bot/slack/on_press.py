@@ -84,8 +84,15 @@ ASKING = {
     ActionId.HOME_KEPT: Intent.HOME_KEPT,
     ActionId.HOME_UNSETTLE: Intent.HOME_UNSETTLE,
 }
+SWITCHING = {ActionId.PREPARE_ME: Intent.PREPARE_ME, ActionId.LEAVE_ME: Intent.LEAVE_ME}
 ON_HOME = frozenset(
-    {ActionId.HOME_DONE, ActionId.HOME_REOPEN, ActionId.HOME_KEPT, ActionId.HOME_UNSETTLE}
+    {
+        ActionId.HOME_DONE,
+        ActionId.HOME_REOPEN,
+        ActionId.HOME_KEPT,
+        ActionId.HOME_UNSETTLE,
+        ActionId.PREPARE_ME,
+    }
 )
 """What is answered on the Home tab itself, where it was pressed there."""
 
@@ -247,11 +254,15 @@ def _question(press: Press) -> Asked | None:
             door=Door.DOCUMENTS,
             text=SharedMessage(drop=tuple(regretted)).to_json(),
         )
+    home = page_pressed(press.view) if press.action in ON_HOME else None
+    switched = next((each for action, each in SWITCHING.items() if action == press.action), None)
+    if switched is not None:
+        place = replace(press.place, home=home)
+        return Asked(person=press.person, place=place, door=Door.BUTTON, intent=switched)
     intent = next((each for action, each in ASKING.items() if action == press.action), None)
     if intent is None:
         return None
     button = unpack(press.value, AccountButton)
-    home = page_pressed(press.view) if press.action in ON_HOME else None
     return Asked(
         person=press.person,
         place=replace(press.place, home=home),

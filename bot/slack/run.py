@@ -21,6 +21,7 @@ from bot.slack.refusals import (
     SlackRefusedError,
     SlackUnreachableError,
 )
+from bot.slack.rooms import utc_now
 from bot.slack.services import Patience
 from bot.slack.socket import Socket
 from bot.slack.staff import EVERY_WORKSPACE, TIDY, assemble
@@ -30,7 +31,8 @@ from kamcore.errors import KamError
 from kamcore.ids import WorkspaceId
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
+    from datetime import datetime
 
     from slack_bolt.async_app import AsyncApp
 
@@ -52,6 +54,7 @@ async def run(
     stop: asyncio.Event,
     patience: Patience = SLACK_WAITS,
     stock: Stock = EVERYTHING,
+    clock: Callable[[], datetime] = utc_now,
 ) -> None:
     """Serve Slack until ``stop`` is set: by Socket Mode where an app token is set, else by HTTP.
 
@@ -60,6 +63,7 @@ async def run(
         stop: Set to end it.
         patience: How long listeners may take; Slack's own waits leave no more than the usual.
         stock: What can be found beside what companies have of their own.
+        clock: Tells the time, aware UTC; in the local workspace it may jump.
 
     Raises:
         KamError: When settings, database, tokens or network do not let it start.
@@ -68,7 +72,7 @@ async def run(
     async with AsyncExitStack() as stack:
         house = await asyncio.to_thread(open_house, settings)
         stack.callback(house.store.close)
-        staff = await assemble(house, stack, patience, stock)
+        staff = await assemble(house, stack, patience, stock, clock)
         await _settle(staff, settings)
         await stack.enter_async_context(_kept_going(staff))
         await stack.enter_async_context(_hearing(staff, settings))
@@ -122,7 +126,11 @@ async def _kept_going(staff: Staff) -> AsyncIterator[None]:
         turns=lambda workspace, turn: staff.turns.perform(WorkspaceId(workspace), turn),
         jobs=staff.jobs.perform,
     )
-    going = [asyncio.create_task(_sweep(staff)), asyncio.create_task(_read_calendars(staff))]
+    going = [
+        asyncio.create_task(_sweep(staff)),
+        asyncio.create_task(_read_calendars(staff)),
+        asyncio.create_task(staff.planner.run()),
+    ]
     try:
         yield
     finally:

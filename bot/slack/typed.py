@@ -14,6 +14,7 @@ from bot.slack.commands import (
     NameMissing,
     Noting,
     NotYet,
+    Setting,
     Words,
 )
 from kamcore.accounts import Ambiguous, Resolved
@@ -40,7 +41,6 @@ LATER = {
     Later.PORTFOLIO: Meant.PORTFOLIO,
     Later.READINESS: Meant.READINESS,
     Later.POLICY: Meant.POLICY,
-    Later.SETTINGS: Meant.SETTINGS,
 }
 
 ROUTES = {
@@ -112,7 +112,7 @@ def says_anything(text: str) -> bool:
 def is_command(said: Command, text: str) -> bool:
     """Whether a message is meant as ``/kam`` would take it: a word of ours, and little else."""
     match said:
-        case NotYet():
+        case NotYet() | Setting():
             return len(text.split()) <= SHORT_MESSAGE_IN_WORDS
         case AboutAccount() | Explaining():
             return len(text.split()) <= LONGEST_NAME_IN_WORDS

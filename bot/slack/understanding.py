@@ -25,6 +25,7 @@ from bot.slack.commands import (
     NameMissing,
     Noting,
     NotYet,
+    Setting,
     Words,
     parse,
 )
@@ -35,6 +36,7 @@ from bot.slack.replies.everything import Replies
 from bot.slack.replies.question import Question
 from bot.slack.showing.meetings import meetings_answer
 from bot.slack.showing.promises import promises_answer
+from bot.slack.showing.settings import SETTING, set_for, settings_answer
 from bot.slack.showing.wanted import Wanted
 from bot.slack.typed import (
     LATER,
@@ -120,6 +122,8 @@ class Understanding:
         asked = self._asked
         if asked.route:
             return self._again(asked)
+        if asked.intent in SETTING:
+            return set_for(self._answers.store, asked, self._reader, self._now)
         if asked.account is not None:
             wanted = Wanted(
                 intent=asked.intent, account=asked.account, group=asked.group, item=asked.item
@@ -185,6 +189,8 @@ class Understanding:
                 return self._helped()
             case NotYet() as later:
                 return _traced(not_yet(later, self._reader.texts), LATER[later.feature])
+            case Setting():
+                return _traced(settings_answer(self._answers.store, self._reader), Meant.SETTINGS)
             case NameMissing() as lacking:
                 return self._without_a_name(lacking)
             case Noting() as noting:

@@ -7,12 +7,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from kamcore.access import Action, may
-from kamcore.digest import A_WEEK, Digest, WeekMeeting, due_this_week, going_stale
+from kamcore.digest import A_WEEK, Digest, due_this_week, going_stale
 from kamcore.due import DueReview
 from kamcore.nudges import UntouchedPlan, is_untouched, nudges
-from kamcore.ports import MeetingFilter
-from kamcore.reminder_audience import is_for
 from kamcore.reminders import reminder_id
+from kamcore.use_cases.own_meetings import own_meetings
 from kamcore.use_cases.read_due import what_is_due
 from kamcore.wall_clock import MIDNIGHT, moment, wall_time
 
@@ -61,7 +60,13 @@ def read_digest(
         digest = Digest(
             first=today,
             last=last,
-            meetings=tuple(_meetings(work, actor, morning)),
+            meetings=own_meetings(
+                work,
+                actor,
+                since=morning.now,
+                until=moment(morning.today + A_WEEK, MIDNIGHT, morning.zone),
+                most=MOST_MEETINGS,
+            ),
             due=due_this_week(due, last),
             stale=tuple(
                 found
@@ -104,17 +109,3 @@ def _untouched(work: UnitOfWork, mine: Sequence[Account], today: date) -> Iterat
             yield UntouchedPlan(
                 account=refs[plan.account], number=plan.number, since=plan.at.date()
             )
-
-
-def _meetings(work: UnitOfWork, actor: Actor, morning: Morning) -> Iterator[WeekMeeting]:
-    until = moment(morning.today + A_WEEK, MIDNIGHT, morning.zone)
-    wanted = MeetingFilter(since=morning.now, until=until, only_to_come=True)
-    listed = [each for each in work.meetings.listed(wanted) if each.account is not None]
-    named = {each.account for each in listed if each.account is not None}
-    accounts = {each.id: each for each in work.accounts.some(named)}
-    found = 0
-    for meeting in listed:
-        account = None if meeting.account is None else accounts.get(meeting.account)
-        if account is not None and is_for(actor, meeting, account) and found < MOST_MEETINGS:
-            found += 1
-            yield WeekMeeting(account=account.ref, meeting=meeting)

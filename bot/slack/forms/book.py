@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.blocks.carried import ActionValueError, FormContext, unpack
 from bot.explain import explain
+from bot.slack.forms.after_meeting import AfterMeetingForm
 from bot.slack.forms.assign_meeting import AssignMeetingForm
 from bot.slack.forms.cadence import CadenceForm
 from bot.slack.forms.calendars import CalendarsForm
@@ -31,6 +32,7 @@ from bot.slack.forms.remove import RemoveCellForm, RemoveContactForm
 from bot.slack.forms.satisfaction import SatisfactionForm
 from bot.slack.forms.search import SearchForm
 from bot.slack.forms.set_class import SetClassForm
+from bot.slack.forms.settings import SettingsForm
 from bot.slack.forms.sponsor import SponsorForm
 from bot.slack.forms.start_plan import StartPlanForm
 from bot.slack.modals.filled import Refused
@@ -80,6 +82,8 @@ FORMS: tuple[type[Form], ...] = (
     PromiseForm,
     MeetingForm,
     AssignMeetingForm,
+    AfterMeetingForm,
+    SettingsForm,
 )
 
 
