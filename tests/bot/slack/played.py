@@ -22,6 +22,7 @@ from bot.library import Stock
 from bot.sandbox.sample.seed import seed
 from bot.sandbox.server import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Sandbox
 from bot.settings import Settings
+from bot.slack.rooms import utc_now
 from bot.slack.run import run
 from bot.slack.sentences import takes_longer
 from bot.slack.services import Patience
@@ -30,7 +31,7 @@ from kamcore.storage import open_store
 from kamcore.storage.turns import SqlTurns
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator, Mapping
+    from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 
     from bot.sandbox.messages import Message
 
@@ -67,6 +68,13 @@ class UnhurriedClock:
 
     def leap(self) -> None:
         self.ahead += self.leap_seconds
+
+    def moment(self) -> datetime:
+        return datetime.fromtimestamp(self.now(), UTC)
+
+    def jump(self, to: datetime) -> None:
+        """Let it be as late as this; never earlier than it is."""
+        self.ahead += max(0.0, to.timestamp() - self.now())
 
 
 def settings_for(sandbox: Sandbox, home: Path, **more: str) -> Settings:
@@ -235,16 +243,27 @@ async def playing(
     *,
     patience: Patience = UNHURRIED,
     stock: Stock = SPARED,
+    keeps_time: bool = False,
     **more: str,
 ) -> AsyncIterator[Played]:
-    """Let the sample company's people work with the bot, over Socket Mode."""
+    """Let the sample company's people work with the bot, over Socket Mode.
+
+    Args:
+        home: Where everything is kept.
+        now: When the sample company was founded.
+        patience: How long the bot waits for things.
+        stock: What can be found.
+        keeps_time: Whether the bot goes by the workspace's clock, which leaps, too.
+        more: Settings.
+    """
     clock = UnhurriedClock()
     sandbox = Sandbox(0, clock=clock)
     sandbox.hub.ack_seconds = SECONDS
     await sandbox.start()
     settings = settings_for(sandbox, home, **more)
     await asyncio.to_thread(sow, settings, now)
-    async with running(sandbox, settings, patience, stock):
+    told = clock.moment if keeps_time else utc_now
+    async with running(sandbox, settings, patience, stock, told):
         yield Played(sandbox=sandbox, clock=clock, settings=settings)
     await sandbox.stop()
 
@@ -255,10 +274,11 @@ async def running(
     settings: Settings,
     patience: Patience = UNHURRIED,
     stock: Stock = SPARED,
+    clock: Callable[[], datetime] = utc_now,
 ) -> AsyncIterator[None]:
     """Run the bot until the block ends."""
     stop = asyncio.Event()
-    bot = asyncio.create_task(run(settings, stop, patience, stock))
+    bot = asyncio.create_task(run(settings, stop, patience, stock, clock))
     connected = await sandbox.world.feed.until(
         lambda: sandbox.hub.is_connected or bot.done(), seconds=SECONDS
     )
