@@ -7,7 +7,6 @@ import functools
 import json
 import sqlite3
 import tempfile
-import time
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -19,6 +18,7 @@ from sqlalchemy import make_url
 
 from bot.i18n import texts_for
 from bot.library import Stock
+from bot.sandbox.clock import JumpingClock
 from bot.sandbox.sample.seed import seed
 from bot.sandbox.server import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Sandbox
 from bot.settings import Settings
@@ -49,7 +49,7 @@ TOKENS = {
 }
 
 
-class UnhurriedClock:
+class UnhurriedClock(JumpingClock):
     """The machine's time, which leaps before each thing somebody does.
 
     So nobody meets Slack's limit of messages a second, and triggers still expire. Pauses, such
@@ -57,11 +57,8 @@ class UnhurriedClock:
     """
 
     def __init__(self, leap_seconds: float = 60.0) -> None:
-        self.ahead = 0.0
+        super().__init__()
         self.leap_seconds = leap_seconds
-
-    def now(self) -> float:
-        return time.time() + self.ahead
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(seconds / 100)
@@ -72,7 +69,7 @@ class UnhurriedClock:
     def moment(self) -> datetime:
         return datetime.fromtimestamp(self.now(), UTC)
 
-    def jump(self, to: datetime) -> None:
+    def jump_to(self, to: datetime) -> None:
         """Let it be as late as this; never earlier than it is."""
         self.ahead += max(0.0, to.timestamp() - self.now())
 

@@ -43,7 +43,7 @@ async def timed(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Playe
     """A bot whose clock leaps, on a weekday at ten in the morning in Vienna."""
     home = tmp_path_factory.mktemp("home")
     async with playing(home, datetime.now(UTC), keeps_time=True) as started:
-        started.clock.jump(next_working_day(started, hour=10))
+        started.clock.jump_to(next_working_day(started, hour=10))
         yield started
 
 
@@ -127,9 +127,9 @@ async def test_a_brief_comes_at_four_on_the_working_day_before_and_once(timed: P
     await settled(timed, begins)
 
     (planned,) = [r for r in reminders(timed, ReminderKind.PREP) if r.begins == begins]
-    timed.clock.jump(planned.due)
+    timed.clock.jump_to(planned.due)
     await arrives(timed, "The day after", "Globex: before the meeting", "You wanted this brief on")
-    timed.clock.jump(planned.due + timedelta(hours=1))
+    timed.clock.jump_to(planned.due + timedelta(hours=1))
     await looked_at_the_clock()
 
     assert (planned.wall.hour, planned.zone) == (16, "Europe/London")
@@ -163,10 +163,10 @@ async def test_a_sent_brief_is_mended_in_place_when_its_meeting_is_called_off(
 
 async def test_after_a_meeting_the_answers_are_kept_only_once_confirmed(timed: Played) -> None:
     await switch_on(timed, KEY_ACCOUNT_MANAGER, kinds=["after_meeting"])
-    timed.clock.jump(next_working_day(timed, hour=9))
+    timed.clock.jump_to(next_working_day(timed, hour=9))
     begins = timed.clock.moment() + timedelta(minutes=5)
     await plan(timed, KEY_ACCOUNT_MANAGER, "Gespräch", begins, "ACME")
-    timed.clock.jump(begins + timedelta(minutes=76))
+    timed.clock.jump_to(begins + timedelta(minutes=76))
     asked = await arrives(timed, "ACME: nach dem Termin", "Gespräch")
 
     await timed.push(KEY_ACCOUNT_MANAGER, asked, "kam.after_meeting")
@@ -193,18 +193,18 @@ async def test_the_digest_comes_on_monday_morning_until_it_is_switched_off(timed
     person = KEY_ACCOUNT_MANAGER
     await switch_on(timed, person, kinds=["digest"], digest_days=["0"])
     monday = next_monday(timed)
-    timed.clock.jump(monday - timedelta(minutes=2))
+    timed.clock.jump_to(monday - timedelta(minutes=2))
     before = len(timed.heard())
-    timed.clock.jump(monday)
+    timed.clock.jump_to(monday)
 
     message = await arrives(timed, "Ihre Woche vom")
 
     assert before < len(timed.heard())
     assert message.channel == DIRECT[person]
     shown = await timed.command(person, DIRECT[person], "einstellungen")
-    await timed.press(person, shown, "kam.settings.leave_me", answers=0)
-    await timed.owes_nobody()
-    timed.clock.jump(next_monday(timed))
+    await timed.push(person, shown, "kam.settings.leave_me")
+    await arrives(timed, "Alles ist aus")
+    timed.clock.jump_to(next_monday(timed))
     await looked_at_the_clock()
     assert len([m for m in timed.heard() if "Ihre Woche vom" in drawn(m)]) == 1
 
