@@ -58,7 +58,7 @@ def digest_blocks(digest: Digest, policy: Policy, t: Texts) -> list[Block]:
     blocks: list[Block] = [
         header(title),
         *_part(
-            pen("Meetings"),
+            pen("Meetings of the week"),
             [meeting_block(each, pen) for each in digest.meetings],
             MOST_MEETINGS,
             pen,
@@ -140,7 +140,7 @@ def _way_on(due: Due | NudgedAbout, t: Texts) -> ButtonElement:
 
 def _stale(found: GoesStale, policy: Policy, pen: Pen) -> Block:
     told = pen(
-        "{account}: {criterion} is fresh until {day}",
+        "{account}: {criterion}, fresh until {day}",
         account=pen.bold(pen.name(found.account.name)),
         criterion=criterion_name(found.criterion, policy, pen.t),
         day=pen.t.date(found.on),
