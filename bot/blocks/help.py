@@ -30,6 +30,7 @@ def help_blocks(t: Texts) -> list[Block]:
         pen("`/kam meeting ACME`: its meetings: add, move, call off; `/kam meeting`: all of yours"),
         pen("`/kam promises`: what you have to keep yourself"),
         pen("`/kam glossary white space`: what a term of key account management means"),
+        pen("`/kam settings`: what I may tell you unasked, and when"),
         pen("`/kam help`: this page"),
     ]
     return [
