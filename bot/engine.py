@@ -1,7 +1,8 @@
-"""Durable turns: whoever began one and died, it is taken up again, and only once at a time.
+"""Durable work: whoever began it and died, it is taken up again, and only once at a time.
 
-DBOS keeps which turns run where, in a SQLite file of its own in ``KAM_HOME`` (on PostgreSQL
-beside everything else). Only ids go in; what a turn is about is in the store.
+There are turns, which somebody waits for, and jobs, which have their time. DBOS keeps which of
+them run where, in a SQLite file of its own in ``KAM_HOME`` (on PostgreSQL beside everything
+else). Only ids go in; what the work is about is in the store.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import asyncio
 import json
 import logging
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.engine_file import TimedConnection, prepared_file
@@ -17,6 +19,7 @@ from bot.slots import MOST, name_of, take, take_lowest
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+    from datetime import timedelta
 
     from bot.settings import Settings
     from bot.slots import Slot
@@ -24,18 +27,24 @@ if TYPE_CHECKING:
     Perform = Callable[[str, str], Awaitable[None]]
 
 VERSION = "1"
-"""What a turn is made of. Change it only with a way for turns begun under the old one."""
+"""What turns and jobs are made of: their names below, and two ids each.
 
-WORKFLOW = "kam.turn"
+Change it only with a way for work begun under the old one: only processes of the same version
+take it up. A third kind of work needs no other version.
+"""
+
+TURN = "kam.turn"
+JOB = "kam.job"
 ADOPTION_SECONDS = 2.0
 STOP_SECONDS = 5
 THREADS = 32
+FORGOTTEN_AT_ONCE = 500
 
 log = logging.getLogger(__name__)
 
 
 class Engine:
-    """Performs each turn that was begun, until it has been performed."""
+    """Performs each turn and each job that was begun, until it has been performed."""
 
     def __init__(self, settings: Settings) -> None:
         """Prepare; nothing runs before ``start``."""
@@ -43,40 +52,54 @@ class Engine:
         self._database_url = settings.database_url
         self._slot: Slot | None = None
         self._adopting: asyncio.Task[None] | None = None
-        self._workflow: Any = None
+        self._turn: Any = None
+        self._job: Any = None
         self._under_way: set[asyncio.Task[Any]] = set()
 
-    async def start(self, perform: Perform) -> None:
+    async def start(self, *, turns: Perform, jobs: Perform) -> None:
         """Take a slot, and take up what its last owner left.
 
         Args:
-            perform: Does a turn, given workspace and turn id; it may be called again for the
+            turns: Does a turn, given workspace and turn id; it may be called again for the
                 same turn after a crash, so it must do what is left.
+            jobs: Does a job in the same way, given workspace and job id.
         """
         from dbos import DBOS  # noqa: PLC0415 - heavy at start
 
         self._home.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._slot = take_lowest(self._home)
         DBOS(config=self._config(self._slot))
-
-        @DBOS.workflow(name=WORKFLOW)
-        async def turn(workspace: str, turn_id: str) -> None:
-            self._watch()
-            await perform(workspace, turn_id)
-
-        self._workflow = turn
+        self._turn, self._job = self._durable(TURN, turns), self._durable(JOB, jobs)
         DBOS.launch()
         self._adopting = asyncio.create_task(self._adopt_for_ever())
 
     async def begin(self, workspace: str, turn_id: str) -> None:
         """Start a turn; one that was begun before, by whomever, is left alone."""
-        from dbos import DBOS, SetWorkflowID  # noqa: PLC0415 - as above
+        await _begin(self._turn, workflow_id("turn", workspace, turn_id), workspace, turn_id)
 
-        with SetWorkflowID(workflow_id(workspace, turn_id)):
-            await DBOS.start_workflow_async(self._workflow, workspace, turn_id)
+    async def begin_job(self, workspace: str, job_id: str) -> None:
+        """Start a job now; one that was begun before, by whomever, is left alone."""
+        await _begin(self._job, workflow_id("job", workspace, job_id), workspace, job_id)
+
+    async def forget(self, age: timedelta) -> None:
+        """Drop the engine's own rows of work that ended and began longer ago than ``age``."""
+        from dbos import DBOS  # noqa: PLC0415 - as above
+
+        before = (datetime.now(UTC) - age).isoformat()
+        while True:
+            old = await DBOS.list_workflows_async(
+                status=["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"],
+                end_time=before,
+                limit=FORGOTTEN_AT_ONCE,
+                load_input=False,
+                load_output=False,
+            )
+            if not old:
+                return
+            await DBOS.delete_workflows_async([each.workflow_id for each in old])
 
     async def stop(self) -> None:
-        """Let running turns end for a few seconds; the rest is taken up at the next start."""
+        """Let running work end for a few seconds; the rest is taken up at the next start."""
         from dbos import DBOS  # noqa: PLC0415 - as above
 
         if self._adopting is not None:
@@ -93,8 +116,19 @@ class Engine:
         if self._slot is not None:
             self._slot.release()
 
+    def _durable(self, name: str, perform: Perform) -> Any:
+        """Make the engine know work by its name."""
+        from dbos import DBOS  # noqa: PLC0415 - as above
+
+        @DBOS.workflow(name=name)
+        async def work(workspace: str, which: str) -> None:
+            self._watch()
+            await perform(workspace, which)
+
+        return work
+
     def _watch(self) -> None:
-        """Know of the turn that runs in this task until it has been noted as done."""
+        """Know of the work that runs in this task until it has been noted as done."""
         task = asyncio.current_task()
         if task is not None:
             self._under_way.add(task)
@@ -134,7 +168,7 @@ class Engine:
                 await self._adopt()
             except Exception:
                 # Whatever it was, the next look comes in two seconds; nobody else would look.
-                log.exception("could not look for turns of dead processes")
+                log.exception("could not look for the work of dead processes")
 
     async def _adopt(self) -> None:
         """Resume what other slots left behind, where their owners are dead."""
@@ -148,14 +182,21 @@ class Engine:
             if slot is None:
                 continue
             left = [each.workflow_id for each in pending if each.executor_id == slot.name]
-            log.info("taking up %d turns of dead %s", len(left), slot.name)
+            log.info("taking up %d pieces of work of dead %s", len(left), slot.name)
             await DBOS.resume_workflows_async(left)
             slot.release()
 
 
-def workflow_id(workspace: str, turn_id: str) -> str:
-    """Give the engine's name of a turn."""
-    return f"turn:{workspace}:{turn_id}"
+def workflow_id(kind: str, workspace: str, which: str) -> str:
+    """Give the engine's name of a piece of work."""
+    return f"{kind}:{workspace}:{which}"
+
+
+async def _begin(work: Any, name: str, workspace: str, which: str) -> None:
+    from dbos import DBOS, SetWorkflowID  # noqa: PLC0415 - as above
+
+    with SetWorkflowID(name):
+        await DBOS.start_workflow_async(work, workspace, which)
 
 
 def _json_serializer() -> Any:

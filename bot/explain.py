@@ -25,6 +25,7 @@ from bot.explain_notes import NOTE_SENTENCES
 from bot.explain_plans import PLAN_SENTENCES
 from bot.explain_policy import POLICY_SENTENCES
 from bot.explain_programme import PROGRAMME_SENTENCES
+from bot.explain_reminders import REMINDER_SENTENCES
 from bot.explain_settings import SETTINGS_SENTENCES
 from bot.explain_slack import SLACK_SENTENCES
 from bot.explain_store import STORE_SENTENCES
@@ -75,6 +76,7 @@ for _sentences in (
     MODEL_SENTENCES,
     NOTE_SENTENCES,
     PROGRAMME_SENTENCES,
+    REMINDER_SENTENCES,
     SETTINGS_SENTENCES,
     SLACK_SENTENCES,
 ):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kamcore.storage.conversations import SqlAnswerCache, SqlConversations
     from kamcore.storage.installations import SqlInstallations
     from kamcore.storage.library import SqlLibrary
+    from kamcore.storage.reminders import ReminderHistory
     from kamcore.storage.turns import SqlTurns
 
 TEMPLATES = "templates"
@@ -162,6 +163,13 @@ def answer_cache_of(house: House) -> SqlAnswerCache:
     from kamcore.storage.conversations import SqlAnswerCache  # noqa: PLC0415 - as above
 
     return SqlAnswerCache(house.store)
+
+
+def reminder_history_of(house: House) -> ReminderHistory:
+    """Give what was told unasked, kept for a while."""
+    from kamcore.storage.reminders import ReminderHistory  # noqa: PLC0415 - as above
+
+    return ReminderHistory(house.store)
 
 
 def installations_of(house: House) -> SqlInstallations | None:

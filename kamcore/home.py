@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from kamcore.accounts import AccountRef, ChosenClass
     from kamcore.classes import AccountClass
+    from kamcore.digest import WeekMeeting
     from kamcore.due import Due
 
 
@@ -53,8 +54,12 @@ class Home:
         accounts: Those on whose team they are: what is open first, then by name.
         more: How many there are beyond these.
         due: Everything that needs them now, the most urgent first.
+        meetings: Their next ones.
+        prepares: Whether they want to be prepared for their meetings unasked.
     """
 
     accounts: tuple[HomeAccount, ...]
     more: int = 0
     due: tuple[Due, ...] = ()
+    meetings: tuple[WeekMeeting, ...] = ()
+    prepares: bool = False

@@ -36,3 +36,6 @@ MeetingId = NewType("MeetingId", str)
 
 FeedId = NewType("FeedId", str)
 """One calendar somebody lets us read."""
+
+ReminderId = NewType("ReminderId", str)
+"""One thing somebody is told unasked, such as the brief before one meeting."""

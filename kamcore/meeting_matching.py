@@ -136,7 +136,9 @@ class Matcher:
 
 
 def our_domains(name: str, meetings: Iterable[Sequence[Attendee]]) -> frozenset[str]:
-    """Say which mail domain is our own: the calendar's own, else that of most of its meetings.
+    """Say which mail domain is our own: the calendar's own, else the one that meets the others.
+
+    A meeting within one company tells nothing: it may be a customer's that its owner was sent.
 
     Args:
         name: What the calendar is called; many are called by their owner's address.
@@ -145,14 +147,13 @@ def our_domains(name: str, meetings: Iterable[Sequence[Attendee]]) -> frozenset[
     own = domain_of(name)
     if own is not None:
         return frozenset({own}) - OPEN_TO_ALL
-    with_people = [
-        {each.domain for each in people} - {None} for people in meetings if len(people) > 1
-    ]
-    counted = Counter(domain for domains in with_people for domain in domains)
+    found = ({each.domain for each in people} - {None} for people in meetings)
+    between = [domains for domains in found if len(domains) > 1]
+    counted = Counter(domain for domains in between for domain in domains)
     return frozenset(
         domain
         for domain, count in counted.most_common(1)
-        if domain is not None and 2 * count > len(with_people) and domain not in OPEN_TO_ALL
+        if domain is not None and 2 * count > len(between) and domain not in OPEN_TO_ALL
     )
 
 

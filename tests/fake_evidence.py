@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         NoteId,
         PersonId,
         PromiseId,
+        ReminderId,
     )
     from kamcore.interval import Interval
     from kamcore.meetings import Meeting
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
     from kamcore.promises import Promise
     from kamcore.questionnaire import Given
     from kamcore.records import StoredAssessment
+    from kamcore.reminder_preferences import ReminderPreferences
+    from kamcore.reminders import Reminder
     from kamcore.satisfaction import SatisfactionAnswer
 
 Value = TypeVar("Value")
@@ -72,6 +75,8 @@ class Rows:
     drafts: dict[NoteId, NoteDraft] = field(default_factory=dict)
     promises: dict[PromiseId, Promise] = field(default_factory=dict)
     meetings: dict[MeetingId, Meeting] = field(default_factory=dict)
+    wishes: dict[PersonId, ReminderPreferences] = field(default_factory=dict)
+    reminders: dict[ReminderId, Reminder] = field(default_factory=dict)
     documents: dict[DocumentId, tuple[Document, tuple[Passage, ...]]] = field(default_factory=dict)
     questionnaires: dict[str, tuple[Given, ...]] = field(default_factory=dict)
     assessed: dict[AccountId, tuple[KeptAssessed, str, str, date]] = field(default_factory=dict)
@@ -95,6 +100,8 @@ class Rows:
             drafts=dict(self.drafts),
             promises=dict(self.promises),
             meetings=dict(self.meetings),
+            wishes=dict(self.wishes),
+            reminders=dict(self.reminders),
             documents=dict(self.documents),
             questionnaires=dict(self.questionnaires),
             assessed=dict(self.assessed),

@@ -21,6 +21,7 @@ from tests.fake_meetings import FakeMeetings
 from tests.fake_notes import FakeNoteDrafts, FakeNotes, FakePromises
 from tests.fake_plans import FakePlans
 from tests.fake_programme import FakePolicies, FakePortfolio, FakeQuestionnaires
+from tests.fake_reminders import FakeReminders
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -73,6 +74,7 @@ class FakeUnitOfWork:
         self.note_drafts = FakeNoteDrafts(self._rows)
         self.promises = FakePromises(self._rows)
         self.meetings = FakeMeetings(self._rows)
+        self.reminders = FakeReminders(self._rows)
         self.plans = FakePlans(self._rows)
         self.documents = FakeCompanyDocuments(self._rows)
         self.questionnaires = FakeQuestionnaires(self._rows)

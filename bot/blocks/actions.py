@@ -102,6 +102,10 @@ class ActionId(StrEnum):
     ASSIGN_MEETING = "kam.meeting.assign"
     MEETING_ACCOUNT = "kam.meeting.account"
     CALENDARS = "kam.calendars"
+    AFTER_MEETING = "kam.after_meeting"
+    SETTINGS = "kam.settings"
+    PREPARE_ME = "kam.settings.prepare_me"
+    LEAVE_ME = "kam.settings.leave_me"
     SOURCE = "kam.source"
     OPINION = "kam.opinion"
     SHARE = "kam.share"
@@ -165,6 +169,8 @@ class CallbackId(StrEnum):
     SELF_CHECK = "kam.self_check"
     END_PILOT = "kam.pilot.end"
     PROPOSE_POLICY = "kam.policy.propose"
+    AFTER_MEETING = "kam.after_meeting"
+    SETTINGS = "kam.settings"
 
 
 class Intent(StrEnum):
@@ -210,6 +216,10 @@ class Intent(StrEnum):
     POLICY_EFFECT = "policy_effect"
     APPROVE_POLICY = "approve_policy"
     DECLINE_POLICY = "decline_policy"
+    DRAFT = "draft"
+    SETTINGS = "settings"
+    PREPARE_ME = "prepare_me"
+    LEAVE_ME = "leave_me"
 
 
 class ShortcutId(StrEnum):

@@ -9,6 +9,7 @@ from bot.blocks.brief_words import chapters, head_lines
 from bot.blocks.carried import AccountButton
 from bot.blocks.layout import MESSAGE_BLOCKS, actions, button, context, header, sections, within
 from bot.blocks.parts import Pen, clean
+from bot.blocks.settings_button import settings_button
 from kamcore.brief import FullBrief
 
 if TYPE_CHECKING:
@@ -26,19 +27,23 @@ BETWEEN = " | "
 """Between sources: they are many, and small print."""
 
 
-def brief_blocks(brief: Brief, policy: Policy, t: Texts) -> list[Block]:
-    """Draw the brief."""
+def brief_blocks(
+    brief: Brief, policy: Policy, t: Texts, *, why: Written | None = None
+) -> list[Block]:
+    """Draw the brief; ``why`` says why it comes, where nobody asked for it."""
     pen = Pen(t)
     name = clean(brief.common.account.name, TITLE_NAME_LIMIT)
     *found, sources = chapters(brief, policy, pen)
     blocks: list[Block] = [
         header(t("{account}: before the meeting", account=name)),
+        *([] if why is None else context(why)),
         *sections(pen.lines(head_lines(brief, pen))),
     ]
     for chapter in found:
         blocks.extend(sections(_chapter(chapter, pen)))
     blocks.extend(context(pen.join([pen.bold(sources.name), pen.join(sources.lines, BETWEEN)])))
-    buttons = actions(_buttons(brief, t))
+    unasked = [] if why is None else [settings_button(t)]
+    buttons = actions([*_buttons(brief, t), *unasked])
     return [*within(blocks, pen, MESSAGE_BLOCKS - len(buttons)), *buttons]
 
 

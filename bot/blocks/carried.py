@@ -100,6 +100,11 @@ class MeetingButton(Carried):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsButton(Carried):
+    """A press that concerns what the person who presses wants to be told unasked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceButton(Carried):
     """A press that opens what an answer rests on; ``passage`` is the id of one."""
 

@@ -33,6 +33,7 @@ def help_blocks(t: Texts) -> list[Block]:
         pen("`/kam portfolio`: whom to look after, who waits, what to find out first"),
         pen("`/kam policy`: the rules verdicts go by; propose a change and see what it does"),
         pen("`/kam readiness`: should we run key account management at all, and what is missing"),
+        pen("`/kam settings`: what I may tell you unasked, and when"),
         pen("`/kam help`: this page"),
     ]
     return [

@@ -5,11 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from slack_sdk.models.blocks import SectionBlock
+
 from bot.blocks.actions import ActionId
-from bot.blocks.carried import AccountButton
+from bot.blocks.carried import AccountButton, SettingsButton
 from bot.blocks.criteria import class_name, class_names, criterion_name, rated_part
+from bot.blocks.digest import meeting_block
 from bot.blocks.due import all_due_blocks, due_blocks
-from bot.blocks.layout import actions, button, context, divider, header, section, sections
+from bot.blocks.layout import (
+    actions,
+    button,
+    context,
+    divider,
+    header,
+    mrkdwn,
+    section,
+    sections,
+)
 from bot.blocks.parts import Pen
 from kamcore.classes import AccountClass
 
@@ -64,6 +76,7 @@ def with_news(news: Sequence[Block], drawn: Sequence[Block]) -> list[Block]:
 def _overview(home: Home, policy: Policy, t: Texts, today: date) -> list[Block]:
     pen = Pen(t)
     blocks = due_blocks(home.due, t, today) if home.due or home.accounts else []
+    blocks.extend(_meetings(home, pen))
     blocks.append(header(t("Your accounts")))
     if not home.accounts:
         return [*blocks, *_nobodys(pen)]
@@ -71,6 +84,20 @@ def _overview(home: Home, policy: Policy, t: Texts, today: date) -> list[Block]:
         blocks.extend(_account(account, policy, pen))
     if home.more:
         blocks.extend(context(_more(home.more, pen)))
+    return blocks
+
+
+def _meetings(home: Home, pen: Pen) -> list[Block]:
+    """Draw the next meetings, and offer to prepare for them unasked where nobody does yet."""
+    blocks: list[Block] = []
+    if home.meetings:
+        blocks.append(header(pen.t("Your next meetings")))
+        blocks.extend(meeting_block(each, pen) for each in home.meetings)
+    if (home.meetings or home.accounts) and not home.prepares:
+        offer = pen("I can send you the brief before each of your meetings, without being asked.")
+        label = pen.t("Prepare me for my meetings")
+        switch_on = button(label, ActionId.PREPARE_ME, SettingsButton(), style="primary")
+        blocks.append(SectionBlock(text=mrkdwn(offer), accessory=switch_on, expand=True))
     return blocks
 
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 LATER = frozenset(
     {
         Intent.CASE,
-        Intent.SETTINGS,
     }
 )
 
@@ -49,10 +48,6 @@ def later_text(intent: Intent, t: Texts) -> Written:
         Intent.CASE: pen(
             "Business cases are not there yet. What there is: when key account work pays back, and "
             "what the customer could still buy."
-        ),
-        Intent.SETTINGS: pen(
-            "There is nothing to set yet. Language and time zone come from your Slack profile, and "
-            "I send nothing unasked."
         ),
     }
     return sentences[intent]

@@ -161,7 +161,7 @@ async def _run(
 
     from bot.slack.run import run  # noqa: PLC0415 - the bot is heavy
 
-    bot = asyncio.create_task(run(settings, stop))
+    bot = asyncio.create_task(run(settings, stop, clock=sandbox.moment))
     connected = asyncio.create_task(
         sandbox.world.feed.until(lambda: sandbox.hub.is_connected, seconds=30)
     )

@@ -35,6 +35,22 @@ class WallClock:
         await asyncio.sleep(seconds)
 
 
+class JumpingClock(WallClock):
+    """The machine's own time, or as far ahead of it as somebody let it jump."""
+
+    def __init__(self) -> None:
+        """Begin with the machine's time."""
+        self.ahead = 0.0
+
+    def now(self) -> float:
+        """Tell the time in seconds since the epoch."""
+        return super().now() + self.ahead
+
+    def jump(self, seconds: float) -> None:
+        """Let so much time have passed."""
+        self.ahead += seconds
+
+
 class SetClock:
     """A time that stands still until ``advance`` moves it."""
 

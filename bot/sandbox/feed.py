@@ -23,6 +23,7 @@ class ChangeKind(StrEnum):
     PROMPTS = "prompts"
     PERSON = "person"
     CHANNEL = "channel"
+    CLOCK = "clock"
     TROUBLE = "trouble"
     CONNECTION = "connection"
     RECORDED = "recorded"

@@ -7,8 +7,10 @@ changes as they come. The rest are things a person does; a refusal is ``{"error"
 from __future__ import annotations
 
 import json
+from datetime import datetime, time, timedelta
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
@@ -56,6 +58,7 @@ def page_routes(sandbox: Sandbox) -> list[web.RouteDef]:
         web.post("/page/open-messages", page.does(page.open_messages)),
         web.post("/page/stop", page.does(page.stop)),
         web.post("/page/language", page.does(page.language)),
+        web.post("/page/clock", page.does(page.clock)),
     ]
 
 
@@ -108,6 +111,7 @@ class _Page:
             "home": world.homes.get(me.id),
             "has_home": app_manifest().has_home,
             "connected": self._sandbox.hub.is_connected,
+            "ahead": world.ahead,
             "statuses": [
                 world.drawn_status(channel, thread)
                 for channel, thread in {*world.statuses, *world.sessions}
@@ -214,4 +218,18 @@ class _Page:
         if locale is None:
             raise Refused("invalid_arguments")
         self._sandbox.doing.speak(given["person"], locale)
+        return {}
+
+    async def clock(self, given: Json) -> Json:
+        """Let the clock jump: by so many minutes, or to the next time of day where somebody is."""
+        world = self._sandbox.world
+        if "minutes" in given:
+            world.jump(60.0 * float(given["minutes"]))
+            return {}
+        zone = ZoneInfo(world.person(given["person"]).time_zone)
+        now = datetime.fromtimestamp(world.clock.now(), zone)
+        at = datetime.combine(now.date(), time.fromisoformat(given["until"]), zone)
+        if at <= now:
+            at = datetime.combine(now.date() + timedelta(days=1), at.time(), zone)
+        world.jump(at.timestamp() - now.timestamp())
         return {}

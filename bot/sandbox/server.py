@@ -7,11 +7,12 @@ same browser must not speak through it.
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
-from bot.sandbox.clock import WallClock
+from bot.sandbox.clock import JumpingClock
 from bot.sandbox.doing import Doing
 from bot.sandbox.faults import Fault, FaultKind, Faults
 from bot.sandbox.hub import Hub
@@ -43,7 +44,7 @@ class Sandbox:
     def __init__(self, port: int = 0, *, clock: Clock | None = None) -> None:
         """Prepare it; port 0 takes any free one."""
         self.port = port
-        self.world = World(clock=clock or WallClock())
+        self.world = World(clock=clock or JumpingClock())
         self.hub = Hub(self.world, SIGNING_SECRET)
         self.faults = Faults()
         self.installing = Installing(self.world.clock, self.world.scopes)
@@ -58,6 +59,10 @@ class Sandbox:
     def api_url(self) -> str:
         """What SLACK_API_URL has to be."""
         return f"{self.address}/api/"
+
+    def moment(self) -> datetime:
+        """Tell what time it is here, aware UTC: a bot that is to be jumped along asks this."""
+        return datetime.fromtimestamp(self.world.clock.now(), UTC)
 
     @property
     def doing(self) -> Doing:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bot.manifest import app_manifest
+from bot.sandbox.clock import JumpingClock
 from bot.sandbox.feed import Change, ChangeKind, Feed
 from bot.sandbox.messages import Message, Messages
 from bot.sandbox.people import Channel, Person, direct_channel, sample_channels, sample_people
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 TRIGGER_SECONDS = 3.0
 RESPONSE_SECONDS = 1800.0
 RESPONSES = 5
+LONGEST_JUMP = 366 * 24 * 3600.0
 BURST = 3
 """Messages a channel takes at once before the pace of one a second holds."""
 
@@ -117,6 +119,18 @@ class World:
         """Let a person read another language from now on."""
         self.people[person_id] = replace(self.person(person_id), locale=locale)
         self.feed.publish(Change(kind=ChangeKind.PERSON, about={"person": person_id}))
+
+    def jump(self, seconds: float) -> None:
+        """Let so much time have passed for everybody."""
+        if not isinstance(self.clock, JumpingClock) or not 0 < seconds <= LONGEST_JUMP:
+            raise Refused("invalid_arguments")
+        self.clock.jump(seconds)
+        self.feed.publish(Change(kind=ChangeKind.CLOCK, about={"ahead": self.clock.ahead}))
+
+    @property
+    def ahead(self) -> float | None:
+        """How many seconds the clock is ahead of the machine's; ``None`` where it cannot jump."""
+        return self.clock.ahead if isinstance(self.clock, JumpingClock) else None
 
     def say(self, message: Message) -> Message:
         """Keep a message, new or changed, and show it to who may see it."""

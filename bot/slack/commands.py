@@ -30,7 +30,6 @@ class Later(StrEnum):
     """Words that are promised to mean something, but do not yet."""
 
     CASE = "case"
-    SETTINGS = "settings"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,13 +93,28 @@ class AboutProgramme:
     intent: Intent
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What one wants to be told unasked."""
+
+    word: str
+
+
 @dataclass(frozen=True, slots=True)
 class Help:
     """What one can ask."""
 
 
 Command: TypeAlias = (
-    AboutAccount | AboutProgramme | NameMissing | NotYet | Noting | Explaining | Words | Help
+    AboutAccount
+    | AboutProgramme
+    | NameMissing
+    | NotYet
+    | Noting
+    | Explaining
+    | Setting
+    | Words
+    | Help
 )
 
 ASKING = {
@@ -138,6 +152,7 @@ ASKING = {
 EXPORTING = frozenset({"export", "exportieren"})
 NOTING = frozenset({"note", "notiz"})
 EXPLAINING = frozenset({"glossary", "glossar", "begriff"})
+SETTING = frozenset({"settings", "einstellungen"})
 HELPING = frozenset({"help", "hilfe", "?"})
 WHOLE = {
     "portfolio": Intent.PORTFOLIO,
@@ -154,8 +169,6 @@ WHOLE = {
 PROMISED = {
     "case": Later.CASE,
     "rechnung": Later.CASE,
-    "settings": Later.SETTINGS,
-    "einstellungen": Later.SETTINGS,
 }
 
 
@@ -170,6 +183,8 @@ def parse(text: str) -> Command:
     word, _, rest = typed.partition(" ")
     if word.casefold().rstrip(":") in NOTING:
         return Noting(text=text.lstrip()[len(word) :].strip())
+    if word.casefold() in SETTING:
+        return Setting(word=word.casefold())
     return _by_first_word(word, rest, typed)
 
 

@@ -109,7 +109,7 @@ class HomeTab:
     def drawn(self, reader: Reader, page: HomePage | None = None) -> View:
         """Draw the tab for somebody, the overview first; which page it is comes with a press."""
         page = page or HomePage(today=reader.today)
-        home = read_home(self.store, reader.actor, today=reader.today)
+        home = read_home(self.store, reader.actor, today=reader.today, now=self.rooms.now())
         policy = policy_in_force(self.store, reader.actor.workspace, self.policy)
         blocks = home_blocks(home, policy, reader.texts, page)
         return View(type=KIND, private_metadata=str(page.number), blocks=blocks)

@@ -29,10 +29,15 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 
+def utc_now() -> datetime:
+    """Tell the machine's time."""
+    return datetime.now(UTC)
+
+
 class Rooms:
     """Where synchronous work is done, and what time it is."""
 
-    def __init__(self, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    def __init__(self, clock: Callable[[], datetime] = utc_now) -> None:
         """Open both pools."""
         self.now = clock
         self._quick = ThreadPoolExecutor(QUICK_THREADS, thread_name_prefix="kam-quick")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import itertools
 import logging
 import time
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
@@ -22,16 +21,18 @@ from bot.slack.refusals import (
     SlackRefusedError,
     SlackUnreachableError,
 )
+from bot.slack.rooms import utc_now
 from bot.slack.services import Patience
 from bot.slack.socket import Socket
-from bot.slack.staff import assemble
+from bot.slack.staff import EVERY_WORKSPACE, TIDY, assemble
 from bot.slack.trouble import code_of
 from bot.wiring import open_house
 from kamcore.errors import KamError
 from kamcore.ids import WorkspaceId
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
+    from datetime import datetime
 
     from slack_bolt.async_app import AsyncApp
 
@@ -41,9 +42,6 @@ if TYPE_CHECKING:
     from bot.slack.staff import Staff
 
 SWEEP_SECONDS = 20.0
-SWEEPS_PER_TIDYING = 180
-"""Once an hour what is older than it has to be kept is dropped."""
-
 SLACK_WAITS = Patience()
 UNBEGUN = timedelta(seconds=10)
 """A turn that has waited this long may have lost whoever claimed it."""
@@ -56,6 +54,7 @@ async def run(
     stop: asyncio.Event,
     patience: Patience = SLACK_WAITS,
     stock: Stock = EVERYTHING,
+    clock: Callable[[], datetime] = utc_now,
 ) -> None:
     """Serve Slack until ``stop`` is set: by Socket Mode where an app token is set, else by HTTP.
 
@@ -64,6 +63,7 @@ async def run(
         stop: Set to end it.
         patience: How long listeners may take; Slack's own waits leave no more than the usual.
         stock: What can be found beside what companies have of their own.
+        clock: Tells the time, aware UTC; in the local workspace it may jump.
 
     Raises:
         KamError: When settings, database, tokens or network do not let it start.
@@ -72,7 +72,7 @@ async def run(
     async with AsyncExitStack() as stack:
         house = await asyncio.to_thread(open_house, settings)
         stack.callback(house.store.close)
-        staff = await assemble(house, stack, patience, stock)
+        staff = await assemble(house, stack, patience, stock, clock)
         await _settle(staff, settings)
         await stack.enter_async_context(_kept_going(staff))
         await stack.enter_async_context(_hearing(staff, settings))
@@ -123,9 +123,14 @@ def _told_plainly(setting: str, wire: Wire) -> Iterator[None]:
 async def _kept_going(staff: Staff) -> AsyncIterator[None]:
     """Let turns run, and look now and then for those that nobody began."""
     await staff.engine.start(
-        lambda workspace, turn: staff.turns.perform(WorkspaceId(workspace), turn)
+        turns=lambda workspace, turn: staff.turns.perform(WorkspaceId(workspace), turn),
+        jobs=staff.jobs.perform,
     )
-    going = [asyncio.create_task(_sweep(staff)), asyncio.create_task(_read_calendars(staff))]
+    going = [
+        asyncio.create_task(_sweep(staff)),
+        asyncio.create_task(_read_calendars(staff)),
+        asyncio.create_task(staff.planner.run()),
+    ]
     try:
         yield
     finally:
@@ -136,12 +141,11 @@ async def _kept_going(staff: Staff) -> AsyncIterator[None]:
 
 
 async def _sweep(staff: Staff) -> None:
-    retention = timedelta(days=staff.house.settings.retention_days)
-    for number in itertools.count():
+    while True:
         try:
             await staff.turns.sweep(UNBEGUN)
-            if number % SWEEPS_PER_TIDYING == 0:
-                await staff.turns.forget(retention)
+            # Once an hour what is older than it has to be kept is dropped, by one of us all.
+            await staff.engine.begin_job(EVERY_WORKSPACE, f"{TIDY}:{staff.rooms.now():%Y-%m-%dT%H}")
         except KamError as error:
             log.warning("turns cannot be looked for: %s", type(error).__name__)
         await asyncio.sleep(SWEEP_SECONDS)

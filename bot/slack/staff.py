@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from aiohttp import ClientSession
@@ -14,10 +16,15 @@ from bot.engine import Engine
 from bot.feeds.fetching import Fetcher
 from bot.feeds.keeping import FeedKeeper
 from bot.feeds.registering import Calendars
+from bot.jobs import Jobs
 from bot.library import open_library
 from bot.modelling import open_wording
+from bot.reminding.composing import Composer
+from bot.reminding.planner import Planner
+from bot.reminding.telling import MEND, TELL, Telling
 from bot.slack.answering import Answering
 from bot.slack.answers import Answers, Material
+from bot.slack.by_policy import ByPolicy
 from bot.slack.clients import Wire
 from bot.slack.courier import Courier
 from bot.slack.delivery import Delivery
@@ -42,18 +49,25 @@ from bot.wiring import (
     conversations_of,
     installations_of,
     library_of,
+    reminder_history_of,
     templates_of,
     turns_of,
 )
 from kamcore.errors import KamError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from contextlib import AsyncExitStack
+    from datetime import datetime
 
     from bot.library import OpenLibrary, Stock
     from bot.settings import Settings
     from bot.wiring import House
     from kamcore.storage.installations import SqlInstallations
+
+TIDY = "tidy"
+EVERY_WORKSPACE = "*"
+"""Of a job that is about none in particular."""
 
 READY_SECONDS = 1.0
 """Whoever watches over us does not wait long, either."""
@@ -66,6 +80,7 @@ class Staff:
     Attributes:
         library: Finds passages; whoever runs the bot starts its upkeep once Slack is heard.
         oauth: ``None`` where the app is installed by hand.
+        planner: Begins what people are told unasked.
         feeds: Reads calendars; ``None`` where that is not set up.
     """
 
@@ -76,6 +91,8 @@ class Staff:
     tenants: Tenants
     engine: Engine
     turns: Turns
+    jobs: Jobs
+    planner: Planner
     services: Services
     oauth: OAuth | None
     feeds: FeedKeeper | None = None
@@ -94,12 +111,18 @@ class Staff:
         return self.library.upkeep.state.value
 
 
-async def assemble(house: House, stack: AsyncExitStack, patience: Patience, stock: Stock) -> Staff:
+async def assemble(
+    house: House,
+    stack: AsyncExitStack,
+    patience: Patience,
+    stock: Stock,
+    clock: Callable[[], datetime],
+) -> Staff:
     """Put everybody in their place; the stack lets them go in the opposite order."""
     settings = house.settings
     library = await asyncio.to_thread(open_library, settings, house.store, stock)
     stack.push_async_callback(asyncio.to_thread, library.close)
-    rooms = Rooms()
+    rooms = Rooms(clock)
     stack.callback(rooms.close)
     session = await stack.enter_async_context(ClientSession())
     model = await asyncio.to_thread(
@@ -123,6 +146,7 @@ async def assemble(house: House, stack: AsyncExitStack, patience: Patience, stoc
     )
     tools = _tools(house, material, rooms, tenants, patience)
     turns = Turns(tools, engine)
+    telling = _telling(house, tools, tenants)
     return Staff(
         house=house,
         library=library,
@@ -131,9 +155,35 @@ async def assemble(house: House, stack: AsyncExitStack, patience: Patience, stoc
         tenants=tenants,
         engine=engine,
         turns=turns,
+        jobs=Jobs(
+            {
+                TIDY: partial(_tidy, turns, engine, settings),
+                TELL: telling.tell,
+                MEND: telling.mend,
+            }
+        ),
+        planner=Planner(store=house.store, rooms=rooms, jobs=engine),
         services=_services(house, tools, turns, tenants, patience),
         oauth=_oauth(settings, wire, rooms, installations),
         feeds=_feeds(house, rooms),
+    )
+
+
+async def _tidy(turns: Turns, engine: Engine, settings: Settings, *_job: str) -> None:
+    """Drop what is older than it has to be kept."""
+    retention = timedelta(days=settings.retention_days)
+    await turns.forget(retention)
+    await engine.forget(retention)
+
+
+def _telling(house: House, tools: Tools, tenants: Tenants) -> Telling:
+    return Telling(
+        store=house.store,
+        composers=ByPolicy(house.store, house.policy, lambda ours: Composer(house.store, ours)),
+        delivery=tools.courier.delivery,
+        directory=tools.directory,
+        rooms=tools.rooms,
+        clients_of=tenants.clients_of,
     )
 
 
@@ -159,7 +209,12 @@ def _tools(
     stops = Stops()
     return Tools(
         turns=turns,
-        forgetful=(turns, conversations_of(house), answer_cache_of(house)),
+        forgetful=(
+            turns,
+            conversations_of(house),
+            answer_cache_of(house),
+            reminder_history_of(house),
+        ),
         answering=Answering(
             answers=Answers(house.store, house.policy, material),
             rooms=rooms,

@@ -15,6 +15,7 @@ from bot.slack.commands import (
     NameMissing,
     Noting,
     NotYet,
+    Setting,
     Words,
 )
 from kamcore.accounts import Ambiguous, Resolved
@@ -38,7 +39,6 @@ SHORT_MESSAGE_IN_WORDS = 3
 
 LATER = {
     Later.CASE: Meant.CASE,
-    Later.SETTINGS: Meant.SETTINGS,
 }
 
 ROUTES = {
@@ -117,7 +117,7 @@ def says_anything(text: str) -> bool:
 def is_command(said: Command, text: str) -> bool:
     """Whether a message is meant as ``/kam`` would take it: a word of ours, and little else."""
     match said:
-        case NotYet():
+        case NotYet() | Setting():
             return len(text.split()) <= SHORT_MESSAGE_IN_WORDS
         case AboutAccount() | Explaining():
             return len(text.split()) <= LONGEST_NAME_IN_WORDS

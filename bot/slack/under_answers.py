@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.i18n import Texts
     from bot.slack.answer import Reader
     from bot.slack.clients import Clients
-    from bot.slack.on_press import Press
+    from bot.slack.pressing import Press
     from bot.slack.rooms import Rooms
     from bot.slack.sources import Sources
     from kamcore.ports.conversations import Conversations

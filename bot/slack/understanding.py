@@ -26,6 +26,7 @@ from bot.slack.commands import (
     NameMissing,
     Noting,
     NotYet,
+    Setting,
     Words,
     parse,
 )
@@ -36,6 +37,7 @@ from bot.slack.replies.everything import Replies
 from bot.slack.replies.question import Question
 from bot.slack.showing.meetings import meetings_answer
 from bot.slack.showing.promises import promises_answer
+from bot.slack.showing.settings import SETTING, set_for, settings_answer
 from bot.slack.showing.wanted import Wanted
 from bot.slack.typed import (
     LATER,
@@ -125,6 +127,8 @@ class Understanding:
             return self._again(asked)
         if asked.door is Door.PROGRAMME:
             return self._answers.show_whole(asked.intent, asked.item, self._reader, self._now)
+        if asked.intent in SETTING:
+            return set_for(self._answers.store, asked, self._reader, self._now)
         if asked.account is not None:
             wanted = Wanted(
                 intent=asked.intent, account=asked.account, group=asked.group, item=asked.item
@@ -184,12 +188,14 @@ class Understanding:
             return self._by_word(said)
         return self._as_routed(routed, text) if routed.candidates else self._perhaps_named(text)
 
-    def _by_word(self, said: Command) -> Answer:  # noqa: PLR0911 - one for each kind of word
+    def _by_word(self, said: Command) -> Answer:  # noqa: C901, PLR0911 - one for each kind of word
         match said:
             case Help():
                 return self._helped()
             case NotYet() as later:
                 return _traced(not_yet(later, self._reader.texts), LATER[later.feature])
+            case Setting():
+                return _traced(settings_answer(self._answers.store, self._reader), Meant.SETTINGS)
             case NameMissing() as lacking:
                 return self._without_a_name(lacking)
             case Noting() as noting:

@@ -16,6 +16,7 @@ from kamcore.ports.notes import NoteDrafts, Notes, Promises
 from kamcore.ports.plans import Plans
 from kamcore.ports.programme import Policies, Portfolio, Questionnaires
 from kamcore.ports.records import Assessments, Audit, Decisions
+from kamcore.ports.reminders import Reminders
 from kamcore.ports.store import Store, UnitOfWork
 
 __all__ = (
@@ -38,6 +39,7 @@ __all__ = (
     "Portfolio",
     "Promises",
     "Questionnaires",
+    "Reminders",
     "Store",
     "UnitOfWork",
 )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kamcore.ports.plans import Plans
     from kamcore.ports.programme import Policies, Portfolio, Questionnaires
     from kamcore.ports.records import Assessments, Audit, Decisions
+    from kamcore.ports.reminders import Reminders
 
 
 class UnitOfWork(Protocol):
@@ -66,6 +67,10 @@ class UnitOfWork(Protocol):
     @property
     def meetings(self) -> Meetings:
         """The meetings with its customers."""
+
+    @property
+    def reminders(self) -> Reminders:
+        """What its people are told unasked."""
 
     @property
     def plans(self) -> Plans:

@@ -32,6 +32,7 @@ from kamcore.storage.policies import SqlPolicies
 from kamcore.storage.portfolio import SqlPortfolio
 from kamcore.storage.promises import SqlPromises
 from kamcore.storage.questionnaires import SqlQuestionnaires
+from kamcore.storage.reminders import SqlReminders
 from kamcore.storage.repository import bound_session
 from kamcore.storage.row_security import EVERY_WORKSPACE, act_for
 from kamcore.storage.schema import check
@@ -67,6 +68,7 @@ class SqlUnitOfWork:
         self.note_drafts = SqlNoteDrafts(self._session, workspace)
         self.promises = SqlPromises(self._session, workspace, self.accounts)
         self.meetings = SqlMeetings(self._session, workspace, self.accounts)
+        self.reminders = SqlReminders(self._session, workspace)
         self.plans = SqlPlans(self._session, workspace, self.accounts)
         self.documents = SqlCompanyDocuments(self._session, workspace)
         self.questionnaires = SqlQuestionnaires(self._session, workspace)

@@ -26,6 +26,7 @@ from kamcore.storage import (
     portfolio,
     promises,
     questionnaires,
+    reminders,
     shelves,
     turns,
 )
@@ -52,6 +53,7 @@ MODULES = (
     portfolio,
     promises,
     questionnaires,
+    reminders,
     shelves,
     turns,
 )

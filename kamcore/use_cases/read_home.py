@@ -3,32 +3,42 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from kamcore.access import Action, may
 from kamcore.audit import CHANGES_EVIDENCE
 from kamcore.classes import AccountClass
+from kamcore.digest import A_WEEK
 from kamcore.home import Home, HomeAccount, Judged
+from kamcore.reminders import ReminderKind
+from kamcore.use_cases.own_meetings import own_meetings
 from kamcore.use_cases.read_due import what_is_due
+from kamcore.use_cases.reminder_settings import preferences_of
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from kamcore.access import Actor
     from kamcore.accounts import Account
+    from kamcore.digest import WeekMeeting
     from kamcore.ports import Store, UnitOfWork
     from kamcore.records import StoredAssessment
 
 MOST_ACCOUNTS = 20
+MOST_MEETINGS = 3
+UNDER_WAY = timedelta(minutes=30)
+"""Whoever comes late to a meeting still wants to prepare."""
 
 
-def read_home(store: Store, actor: Actor, *, today: date) -> Home:
+def read_home(store: Store, actor: Actor, *, today: date, now: datetime | None = None) -> Home:
     """Give what is due for them, and the accounts on whose team they are with their last verdict.
 
     Args:
         store: Where everything is kept.
         actor: Whoever opens it.
         today: The day it is where they are.
+        now: The moment it is; their next meetings are left out without it.
     """
     with store.unit_of_work(actor.workspace) as work:
         mine = [
@@ -38,9 +48,22 @@ def read_home(store: Store, actor: Actor, *, today: date) -> Home:
         ]
         found = _judged(work, mine)
         due = what_is_due(work, actor, mine, today)
+        meetings = () if now is None else _next_meetings(work, actor, now)
+        prepares = preferences_of(work, actor).wants(ReminderKind.PREP)
     found.sort(key=_most_urgent_first)
     more = max(0, len(found) - MOST_ACCOUNTS)
-    return Home(accounts=tuple(found[:MOST_ACCOUNTS]), more=more, due=due)
+    return Home(
+        accounts=tuple(found[:MOST_ACCOUNTS]),
+        more=more,
+        due=due,
+        meetings=meetings,
+        prepares=prepares,
+    )
+
+
+def _next_meetings(work: UnitOfWork, actor: Actor, now: datetime) -> tuple[WeekMeeting, ...]:
+    since, until = now - UNDER_WAY, now + A_WEEK
+    return own_meetings(work, actor, since=since, until=until, most=MOST_MEETINGS)
 
 
 def _judged(work: UnitOfWork, accounts: list[Account]) -> list[HomeAccount]:

@@ -154,7 +154,7 @@ def _check_element(element: dict[str, Any]) -> None:
             _check_options(element, most=10)
             assert all(each in element["options"] for each in element.get("initial_options", []))
         case kind:
-            assert kind in {"datepicker", "users_select", "external_select"}
+            assert kind in {"datepicker", "timepicker", "users_select", "external_select"}
 
 
 def _check_actions(elements: list[dict[str, Any]]) -> None:

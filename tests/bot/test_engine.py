@@ -1,4 +1,4 @@
-"""A turn that was begun is performed, also when the process that began it is killed."""
+"""Work that was begun is performed, also when the process that began it is killed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,12 +27,12 @@ from bot.engine import Engine
 from bot.settings import Settings
 
 async def main():
-    async def die(workspace, turn):
+    async def die(workspace, work):
         print("begun", flush=True)
         await asyncio.Event().wait()
     engine = Engine(Settings.from_env({"KAM_HOME": sys.argv[1]}))
-    await engine.start(die)
-    await engine.begin("T1", "evt:1")
+    await engine.start(turns=die, jobs=die)
+    await getattr(engine, sys.argv[2])("T1", "evt:1")
     await asyncio.Event().wait()
 
 asyncio.run(main())
@@ -69,7 +70,7 @@ def diary() -> Diary:
 @pytest.fixture
 async def engine(settings: Settings, diary: Diary) -> AsyncIterator[Engine]:
     started = Engine(settings)
-    await started.start(diary.perform)
+    await started.start(turns=diary.perform, jobs=diary.perform)
     yield started
     await started.stop()
 
@@ -84,10 +85,21 @@ async def test_a_turn_is_performed_once_however_often_it_is_begun(
     assert sorted(diary.entries) == [("T1", "evt:1"), ("T1", "evt:2")]
 
 
-async def killed_process(settings: Settings) -> None:
-    """Begin a turn in a process of its own, and kill it in the middle."""
+async def test_a_job_is_performed_once_and_is_no_turn_of_the_same_name(
+    engine: Engine, diary: Diary
+) -> None:
+    for job in ("dm:1:1", "dm:1:1", "dm:1:2"):
+        await engine.begin_job("T1", job)
+    await engine.begin("T1", "dm:1:1")
+
+    await diary.wait_for(3)
+    assert sorted(diary.entries) == [("T1", "dm:1:1"), ("T1", "dm:1:1"), ("T1", "dm:1:2")]
+
+
+async def killed_process(settings: Settings, begin: str) -> None:
+    """Begin work in a process of its own, and kill it in the middle."""
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-c", DYING, str(settings.home)),
+        *(sys.executable, "-c", DYING, str(settings.home), begin),
         stdout=asyncio.subprocess.PIPE,
         cwd=Path(bot.__file__).parents[1],
         env={**os.environ, "PYTHONPATH": str(Path(bot.__file__).parents[1])},
@@ -100,13 +112,14 @@ async def killed_process(settings: Settings) -> None:
 
 
 # Over 100 ms: a process starts, dies, and its work is found.
+@pytest.mark.parametrize("begin", ["begin", "begin_job"])
 async def test_a_restarted_bot_takes_up_what_it_was_killed_at(
-    settings: Settings, diary: Diary
+    settings: Settings, diary: Diary, begin: str
 ) -> None:
-    await killed_process(settings)
+    await killed_process(settings, begin)
 
     engine = Engine(settings)
-    await engine.start(diary.perform)
+    await engine.start(turns=diary.perform, jobs=diary.perform)
 
     await diary.wait_for(1)
     await engine.stop()
@@ -115,16 +128,38 @@ async def test_a_restarted_bot_takes_up_what_it_was_killed_at(
 
 # Over 100 ms: as above, and the living look for the dead every two seconds.
 async def test_another_bot_takes_up_what_a_dead_one_left(settings: Settings, diary: Diary) -> None:
-    await killed_process(settings)
+    await killed_process(settings, "begin")
     blocker = take(settings.home, 0)
     engine = Engine(settings)
-    await engine.start(diary.perform)
+    await engine.start(turns=diary.perform, jobs=diary.perform)
     assert blocker is not None
     blocker.release()
 
     await diary.wait_for(1)
     await engine.stop()
     assert diary.entries == [("T1", "evt:1")]
+
+
+# Over 100 ms: two engines start.
+async def test_work_that_has_ended_is_forgotten_after_a_while(
+    settings: Settings, diary: Diary
+) -> None:
+    first, second = Engine(settings), Engine(settings)
+    await first.start(turns=diary.perform, jobs=diary.perform)
+    await first.begin_job("T1", "dm:1:1")
+    await diary.wait_for(1)
+    await first.stop()
+    await second.start(turns=diary.perform, jobs=diary.perform)
+
+    await second.forget(timedelta(days=1))
+    await second.begin_job("T1", "dm:1:1")
+    known = len(diary.entries)
+    await second.forget(timedelta(0))
+    await second.begin_job("T1", "dm:1:1")
+
+    await diary.wait_for(2)
+    await second.stop()
+    assert known == 1
 
 
 # Over 100 ms: two engines start.
@@ -142,13 +177,13 @@ async def test_a_turn_that_outlasts_the_stop_is_taken_up_at_the_next_start(
             ended.set()
 
     first, second = Engine(settings), Engine(settings)
-    await first.start(last_for_ever)
+    await first.start(turns=last_for_ever, jobs=diary.perform)
     await first.begin("T1", "evt:1")
     await asyncio.wait_for(begun.wait(), SECONDS)
 
     await first.stop()
     assert ended.is_set()
-    await second.start(diary.perform)
+    await second.start(turns=diary.perform, jobs=diary.perform)
 
     await diary.wait_for(1)
     await second.stop()
@@ -167,7 +202,7 @@ async def test_a_turn_that_is_nearly_done_may_end_before_the_bot_stops(
         await diary.perform(workspace, turn)
 
     engine = Engine(settings)
-    await engine.start(wait_a_little)
+    await engine.start(turns=wait_a_little, jobs=diary.perform)
     await engine.begin("T1", "evt:1")
     await asyncio.wait_for(begun.wait(), SECONDS)
 

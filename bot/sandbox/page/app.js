@@ -34,6 +34,7 @@ export class App {
     this.home = state.home;
     this.hasHome = state.has_home;
     this.connected = state.connected;
+    this.ahead = state.ahead ?? null;
     this.commands = state.commands;
     this.shortcuts = state.shortcuts;
     this.prompts = state.prompts;

@@ -88,6 +88,11 @@ export class Deeds {
     return act("language", { person: this.app.me, locale });
   }
 
+  /** Let the clock of the sample company jump: by minutes, or until a time of day. */
+  jump(by) {
+    return act("clock", { person: this.app.me, ...by });
+  }
+
   /** Look at one's messages with the bot: it may offer what to ask. */
   openMessages(channel) {
     return act("open-messages", { person: this.app.me, channel });

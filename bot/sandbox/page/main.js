@@ -106,7 +106,7 @@ function changed(change) {
   }
   if (type === "connection") app.connected = change.connected;
   if (type === "connection" || type === "trouble") screen.drawStatus();
-  if (type === "person") load().catch(lost);
+  if (type === "person" || type === "clock") load().catch(lost);
 }
 
 function heard(change) {

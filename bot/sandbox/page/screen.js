@@ -42,6 +42,7 @@ export class Screen {
       go: (channel) => this.go(channel),
       become: (person) => { this.menu(false); this.become(person); },
       speak: (locale) => void this.deeds.speak(locale).catch(() => this.drawStatus()),
+      jump: (by) => void this.deeds.jump(by).catch(() => this.drawStatus()),
       theme: () => { nextTheme(); this.drawSide(); this.side.querySelector("[data-theme-switch]").focus(); },
       shut: () => this.menu(false),
     }));

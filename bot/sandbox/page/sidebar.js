@@ -1,12 +1,12 @@
-// Who one acts as, in which language, and the places one can go.
+// Who one acts as, in which language, what time it is, and the places one can go.
 
 import { el, icon } from "./dom.js";
 import { hueOf, initials } from "./messages.js";
 import { sampleWords } from "./sample.js";
 import { isDark } from "./theme.js";
 
-/** Draw the side: `go` opens a place, `become` acts as somebody, `speak` changes the language. */
-export function drawnSidebar(app, t, { go, become, speak, theme, shut }) {
+/** Draw the side: `go` opens a place, `become` acts as somebody, `speak` changes the language, `jump` the time. */
+export function drawnSidebar(app, t, { go, become, speak, jump, theme, shut }) {
   return el("nav", { class: "sidebar", "aria-label": t("menu") },
     el("header", { class: "side-head" },
       el("img", { src: "/page/files/mark.svg", alt: "", class: "side-mark" }),
@@ -20,6 +20,7 @@ export function drawnSidebar(app, t, { go, become, speak, theme, shut }) {
       el("h2", { class: "side-title" }, t("actAs")),
       el("div", { class: "acting", role: "group", "aria-label": t("actAs") },
         [...app.people.values()].filter((each) => each.playable).map((each) => actor(each, app, become))),
+      app.ahead === null ? null : clock(app, t, jump),
       el("div", { class: "side-settings" },
         el("div", { class: "segments", role: "group", "aria-label": t("language") },
           language("de", t("german"), app, speak), language("en", t("english"), app, speak)),
@@ -37,6 +38,19 @@ function actor(person, app, become) {
   el("span", { class: "actor-names" }, el("span", {}, person.real_name),
     el("span", { class: "actor-title" }, sampleWords(person.title, app.locale()))),
   icon("check"));
+}
+
+/** Tell what time it is where one is, and let it be later. */
+function clock(app, t, jump) {
+  const me = app.people.get(app.me);
+  const now = new Date(Date.now() + app.ahead * 1000);
+  const written = new Intl.DateTimeFormat(app.locale(), { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone: me?.tz }).format(now);
+  const by = (label, what, name) => el("button", { type: "button", class: "segment", "data-jump": name, title: t("jump"), on: { click: () => jump(what) } }, label);
+  return el("div", { class: "side-clock" },
+    el("span", { class: "side-sub", "data-clock": true }, written),
+    el("div", { class: "segments", role: "group", "aria-label": t("jump") },
+      by(t("minutesOn"), { minutes: 15 }, "minutes"), by(t("hourOn"), { minutes: 60 }, "hour"),
+      by(t("toMorning"), { until: "08:00" }, "morning"), by(t("toAfternoon"), { until: "16:00" }, "afternoon")));
 }
 
 function language(code, name, app, speak) {

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bot.blocks.carried import ActionValueError, FormContext, unpack
 from bot.explain import explain
 from bot.slack.by_policy import ByPolicy
+from bot.slack.forms.after_meeting import AfterMeetingForm
 from bot.slack.forms.assign_meeting import AssignMeetingForm
 from bot.slack.forms.cadence import CadenceForm
 from bot.slack.forms.calendars import CalendarsForm
@@ -35,6 +36,7 @@ from bot.slack.forms.remove import RemoveCellForm, RemoveContactForm
 from bot.slack.forms.satisfaction import SatisfactionForm
 from bot.slack.forms.search import SearchForm
 from bot.slack.forms.set_class import SetClassForm
+from bot.slack.forms.settings import SettingsForm
 from bot.slack.forms.sponsor import SponsorForm
 from bot.slack.forms.start_plan import StartPlanForm
 from bot.slack.modals.filled import Refused
@@ -88,6 +90,8 @@ FORMS: tuple[type[Form], ...] = (
     SelfCheckForm,
     EndPilotForm,
     ProposePolicyForm,
+    AfterMeetingForm,
+    SettingsForm,
 )
 ALL: tuple[type[Form], ...] = (*FORMS, CalendarsForm)
 

@@ -16,6 +16,7 @@ from bot.slack.replies.accounts_for import accounted, is_an_answer
 from bot.slack.replies.contacts import with_account, with_person
 from bot.slack.showing.meetings import meetings_answer
 from bot.slack.showing.promises import promises_answer
+from bot.slack.showing.settings import settings_answer
 from bot.slack.showing.wanted import Wanted
 from kamcore.use_cases.last_contact import last_contact_with
 from knowledge.grammar import Intent as Meant
@@ -121,7 +122,9 @@ class Replies:
                 return self.show_whole(WHOLE[routed.intent], None, reader, now)
             case Meant.MEETING:
                 return self._meetings(question, reader, now)
-            case Meant.CASE | Meant.SETTINGS:
+            case Meant.SETTINGS:
+                return settings_answer(self.store, reader)
+            case Meant.CASE:
                 return self._later(question, reader)
             case Meant.WHY_ANSWER:
                 return self._why_answer(question, reader)

@@ -9,6 +9,7 @@ from bot.slack.showing.assessment import DRAWINGS, ShowAssessment
 from bot.slack.showing.brief import INTENTS as BRIEF_INTENTS
 from bot.slack.showing.brief import ShowBrief
 from bot.slack.showing.care import ShowCare
+from bot.slack.showing.draft import ShowDraft
 from bot.slack.showing.home_deeds import SETTLES, TICKS, SettleFromHome, TickFromHome
 from bot.slack.showing.meetings import CancelMeeting, ShowMeetings
 from bot.slack.showing.note_deeds import (
@@ -52,6 +53,7 @@ def showings(store: Store, policy: Policy) -> Mapping[Intent, Showing]:
         Intent.NOTE: ShowNote(store),
         Intent.NOTE_HISTORY: ShowHistory(store),
         Intent.DELETE_NOTE: DeleteNote(store),
+        Intent.DRAFT: ShowDraft(store),
         Intent.SAVE_DRAFT: SaveDraft(store),
         Intent.KEEP_SUGGESTION: KeepSuggestion(store),
         Intent.DISMISS_SUGGESTION: DismissSuggestion(store),

@@ -7,7 +7,6 @@ import functools
 import json
 import sqlite3
 import tempfile
-import time
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -19,9 +18,11 @@ from sqlalchemy import make_url
 
 from bot.i18n import texts_for
 from bot.library import Stock
+from bot.sandbox.clock import JumpingClock
 from bot.sandbox.sample.seed import seed
 from bot.sandbox.server import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Sandbox
 from bot.settings import Settings
+from bot.slack.rooms import utc_now
 from bot.slack.run import run
 from bot.slack.sentences import takes_longer
 from bot.slack.services import Patience
@@ -30,7 +31,7 @@ from kamcore.storage import open_store
 from kamcore.storage.turns import SqlTurns
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator, Mapping
+    from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 
     from bot.sandbox.messages import Message
 
@@ -48,7 +49,7 @@ TOKENS = {
 }
 
 
-class UnhurriedClock:
+class UnhurriedClock(JumpingClock):
     """The machine's time, which leaps before each thing somebody does.
 
     So nobody meets Slack's limit of messages a second, and triggers still expire. Pauses, such
@@ -56,17 +57,21 @@ class UnhurriedClock:
     """
 
     def __init__(self, leap_seconds: float = 60.0) -> None:
-        self.ahead = 0.0
+        super().__init__()
         self.leap_seconds = leap_seconds
-
-    def now(self) -> float:
-        return time.time() + self.ahead
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(seconds / 100)
 
     def leap(self) -> None:
         self.ahead += self.leap_seconds
+
+    def moment(self) -> datetime:
+        return datetime.fromtimestamp(self.now(), UTC)
+
+    def jump_to(self, to: datetime) -> None:
+        """Let it be as late as this; never earlier than it is."""
+        self.ahead += max(0.0, to.timestamp() - self.now())
 
 
 def settings_for(sandbox: Sandbox, home: Path, **more: str) -> Settings:
@@ -235,16 +240,27 @@ async def playing(
     *,
     patience: Patience = UNHURRIED,
     stock: Stock = SPARED,
+    keeps_time: bool = False,
     **more: str,
 ) -> AsyncIterator[Played]:
-    """Let the sample company's people work with the bot, over Socket Mode."""
+    """Let the sample company's people work with the bot, over Socket Mode.
+
+    Args:
+        home: Where everything is kept.
+        now: When the sample company was founded.
+        patience: How long the bot waits for things.
+        stock: What can be found.
+        keeps_time: Whether the bot goes by the workspace's clock, which leaps, too.
+        more: Settings.
+    """
     clock = UnhurriedClock()
     sandbox = Sandbox(0, clock=clock)
     sandbox.hub.ack_seconds = SECONDS
     await sandbox.start()
     settings = settings_for(sandbox, home, **more)
     await asyncio.to_thread(sow, settings, now)
-    async with running(sandbox, settings, patience, stock):
+    told = clock.moment if keeps_time else utc_now
+    async with running(sandbox, settings, patience, stock, told):
         yield Played(sandbox=sandbox, clock=clock, settings=settings)
     await sandbox.stop()
 
@@ -255,10 +271,11 @@ async def running(
     settings: Settings,
     patience: Patience = UNHURRIED,
     stock: Stock = SPARED,
+    clock: Callable[[], datetime] = utc_now,
 ) -> AsyncIterator[None]:
     """Run the bot until the block ends."""
     stop = asyncio.Event()
-    bot = asyncio.create_task(run(settings, stop, patience, stock))
+    bot = asyncio.create_task(run(settings, stop, patience, stock, clock))
     connected = await sandbox.world.feed.until(
         lambda: sandbox.hub.is_connected or bot.done(), seconds=SECONDS
     )

@@ -17,7 +17,7 @@ from kamcore.storage.migrations.parts import (
 from kamcore.storage.row_security import isolate
 
 revision = "0016"
-down_revision = "0014"
+down_revision = "0015"
 branch_labels = None
 depends_on = None
 

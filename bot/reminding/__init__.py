@@ -1,0 +1,1 @@
+"""What people are told unasked: planned each minute, told by durable jobs."""
