@@ -11,6 +11,7 @@ import asyncio
 import threading
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TookTooLongError
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
 LEFT_FOR_MENDING = 1
 CHARACTERS_A_TOKEN = 4
 """A guess, for servers that do not count."""
+
+
+HANG_UP_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +90,7 @@ class Agent:
             model: Is asked first.
             fallback: Is asked where that fails; without one the first is asked once more.
         """
+        self._models = (model, fallback)
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(
             target=self._loop.run_forever, name="kam-model", daemon=True
@@ -115,10 +120,18 @@ class Agent:
         return _waited_for(asked, turn.meter.seconds_left)
 
     def close(self) -> None:
-        """Stop the thread; what is being asked is given up."""
+        """Hang up and stop the thread; what is being asked is given up."""
+        with suppress(TookTooLongError):
+            asyncio.run_coroutine_threadsafe(self._hang_up(), self._loop).result(HANG_UP_SECONDS)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
+
+    async def _hang_up(self) -> None:
+        """Close the connections that a provider's client keeps open for the next question."""
+        for client in (getattr(each, "root_async_client", None) for each in self._models):
+            if client is not None:
+                await client.close()
 
     async def _asked(self, turn: Turn, messages: tuple[Any, ...]) -> Exchanged:
         with tracing_context(enabled=False):  # what is asked goes to the model and nowhere else

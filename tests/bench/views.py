@@ -28,6 +28,7 @@ from bot.slack.answer import Answer, Reader
 from bot.slack.answers import Answers
 from bot.slack.asked import Asked, Door, Place
 from bot.slack.home import HomeTab
+from bot.slack.rooms import Rooms
 from kamcore.policy_file import default_policy
 from kamcore.storage import upgrade
 from tests.bench.crowd import MANAGER, account_name, account_number, crowd
@@ -101,8 +102,8 @@ def _typed(text: str) -> Asked:
 
 
 def _not_used() -> Mapping[str, Any]:
-    """Drawing the Home tab needs neither Slack nor its people."""
-    return {"directory": None, "rooms": None, "seconds": 0.0}
+    """Drawing the Home tab needs neither Slack nor its people, and of the rooms the clock."""
+    return {"directory": None, "rooms": Rooms(), "seconds": 0.0}
 
 
 @contextmanager

@@ -9,6 +9,7 @@ import asyncio
 import os
 import re
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,6 +42,9 @@ ASKED = {"en": "What did Frau Lang complain about?", "de": "Was lobte Herr Berge
 FORBIDDEN = ("zeppelinheim", "marzipan", "zwieback", "pistachio", "drinks", "sk-secret")
 ACTING = re.compile(r"<[!@#]|https?:|www\.|evil\.example|@here|<\w|\]\(|:\w+:|`|\u202e|\u200b")
 SECONDS = 1.5
+"""What a misbehaving model is given; one that behaves may take its time on a busy machine."""
+
+PATIENT_SECONDS = 60.0
 EVERY = [(way, language) for way in WAYS for language in ("en", "de")]
 TRIED = EVERY if os.environ.get("KAM_EVERY_WAY") else EVERY[::4] + EVERY[3::4]
 """Half of them in the suite, the languages in turn; KAM_EVERY_WAY=1 tries each in both."""
@@ -56,22 +60,36 @@ def server() -> Iterator[Server]:
 def bot(
     server: Server, tmp_path_factory: pytest.TempPathFactory, migrated_file: Path
 ) -> Iterator[Modelled]:
-    home = tmp_path_factory.mktemp("misbehaving")
-    (home / "kam.db").write_bytes(migrated_file.read_bytes())
+    with asking(server, tmp_path_factory.mktemp("misbehaving"), migrated_file, SECONDS) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def patient(
+    server: Server, tmp_path_factory: pytest.TempPathFactory, migrated_file: Path
+) -> Iterator[Modelled]:
+    home = tmp_path_factory.mktemp("behaving")
+    with asking(server, home, migrated_file, PATIENT_SECONDS) as opened:
+        yield opened
+
+
+@contextmanager
+def asking(server: Server, home: Path, migrated: Path, seconds: float) -> Iterator[Modelled]:
+    (home / "kam.db").write_bytes(migrated.read_bytes())
     place = ModelPlace(name="openai:scripted", base_url=server.url)
-    household = Household(model=place.name, is_remote=True, prices=Prices(), seconds=SECONDS)
-    model = open_model(place, {}, seconds=SECONDS, tokens=1000)
+    household = Household(model=place.name, is_remote=True, prices=Prices(), seconds=seconds)
+    model = open_model(place, {}, seconds=seconds, tokens=1000)
     with modelled(home, model, household=household) as opened:
         yield opened
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_the_server_is_understood_where_it_behaves(
-    bot: Modelled, server: Server, language: Language
+    patient: Modelled, server: Server, language: Language
 ) -> None:
     server.begin(lambda _heard: answer(TRUE[language]))
 
-    worded = bot.wording.word(bot.request(ASKED[language], language=language))
+    worded = patient.wording.word(patient.request(ASKED[language], language=language))
 
     assert worded is not None
     assert [each.text for each in worded.claims] == [TRUE[language]]
@@ -107,24 +125,26 @@ def test_no_misbehaviour_changes_a_verdict(bot: Modelled) -> None:
     assert [each.value for each in shown.possible] == ["NOT_NOW", "DEVELOP", "KEY"]
 
 
-def test_while_a_model_thinks_the_loop_goes_on(bot: Modelled, server: Server) -> None:
+def test_while_a_model_thinks_the_loop_goes_on(patient: Modelled, server: Server) -> None:
     """Measures the longest wait between two ticks while eight turns are worded beside it."""
+    bot = patient
     server.begin(lambda _heard: slowly(0.4, answer(TRUE["en"])))
     requests = [bot.request(f"{ASKED['en']} (thinks {number})") for number in range(8)]
 
-    async def ticking() -> float:
+    async def ticking() -> tuple[float, float]:
         loop = asyncio.get_running_loop()
+        began = loop.time()
         with ThreadPoolExecutor(8) as pool:
             turns = [loop.run_in_executor(pool, bot.answer, each) for each in requests]
             worst, last = 0.0, loop.time()
             while not all(each.done() for each in turns):
                 await asyncio.sleep(0.005)
                 worst, last = max(worst, loop.time() - last), loop.time()
-        return worst
+        return worst, loop.time() - began
 
-    worst = asyncio.run(ticking())
+    worst, in_all = asyncio.run(ticking())
 
-    assert worst < 0.25
+    assert worst < in_all / 2
 
 
 def wrongs(worded: Worded) -> list[str]:
