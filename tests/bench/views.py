@@ -59,7 +59,7 @@ def spent(store: SqlStore, accounts: int, times: int, now: datetime) -> dict[str
         asking[f"/kam {words}"] = partial(_named, answers, reader, now, words)
     asking["/kam promises"] = lambda _: answers.answer(_typed("promises"), reader, now)
     home = HomeTab(store=store, policy=default_policy(), **_not_used())
-    asking["home"] = lambda _: home.drawn(reader)
+    asking["home"] = lambda _: home.drawn(reader, now=now)
     measured: dict[str, list[float]] = {}
     for view, ask in asking.items():
         ask(0)  # what is read once and kept is not what a view takes
