@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from aiohttp import ClientSession
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.engine import Engine
 from bot.feeds.fetching import Fetcher
 from bot.feeds.keeping import FeedKeeper
 from bot.feeds.registering import Calendars
@@ -43,6 +42,7 @@ from bot.wiring import (
     answer_cache_of,
     calendar_feeds_of,
     conversations_of,
+    engine_of,
     installations_of,
     library_of,
     templates_of,
@@ -53,6 +53,7 @@ from kamcore.errors import KamError
 if TYPE_CHECKING:
     from contextlib import AsyncExitStack
 
+    from bot.engine import Engine
     from bot.library import OpenLibrary, Stock
     from bot.settings import Settings
     from bot.wiring import House
@@ -122,7 +123,7 @@ async def assemble(house: House, stack: AsyncExitStack, patience: Patience, stoc
     wire = Wire(session=session, base_url=settings.slack_api_url or AsyncWebClient.BASE_URL)
     installations = installations_of(house)
     tenants = Tenants(wire, rooms, installations)
-    engine = Engine(settings)
+    engine = engine_of(settings)
     material = Material(
         searching=library.retrieval,
         library=library.library,
