@@ -17,7 +17,6 @@ from kamcore.ids import PersonId, WorkspaceId
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bot.engine import Engine
     from kamcore.plans.template import Template
     from kamcore.policy import Policy
     from kamcore.storage import SqlStore
@@ -129,17 +128,6 @@ def template_in(file: Path) -> Template:
     except (OSError, UnicodeDecodeError) as error:
         raise FileRefusedError(str(file), FileFlaw.UNREADABLE) from error
     return load_template(text, place=str(file))
-
-
-def engine_of(settings: Settings) -> Engine:
-    """Give the durable engine; whoever starts it stops it."""
-    from bot.engine import Engine  # noqa: PLC0415 - the engine and SQLAlchemy are heavy
-    from bot.slots import FileSlots  # noqa: PLC0415 - as above
-    from kamcore.storage.slots import SqlSlots  # noqa: PLC0415 - as above
-
-    if settings.database_url.startswith("sqlite"):
-        return Engine(settings, FileSlots(settings.home))
-    return Engine(settings, SqlSlots(settings.database_url))
 
 
 def turns_of(house: House) -> SqlTurns:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from aiohttp import ClientSession
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.durable import engine_of, tending_lease_of
 from bot.feeds.fetching import Fetcher
 from bot.feeds.keeping import FeedKeeper
 from bot.feeds.registering import Calendars
@@ -36,13 +37,13 @@ from bot.slack.stopping import Stopping
 from bot.slack.stops import Stops
 from bot.slack.taking_in import TakingIn
 from bot.slack.tenants import Tenants
+from bot.slack.tending import TIDY
 from bot.slack.turns import Tools, Turns
 from bot.slack.under_answers import UnderAnswers
 from bot.wiring import (
     answer_cache_of,
     calendar_feeds_of,
     conversations_of,
-    engine_of,
     installations_of,
     library_of,
     templates_of,
@@ -58,10 +59,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.wiring import House
     from kamcore.storage.installations import SqlInstallations
-
-TIDY = "tidy"
-EVERY_WORKSPACE = "*"
-"""Of a job that is about none in particular."""
+    from knowledge.lease import Lease
 
 READY_SECONDS = 1.0
 """Whoever watches over us does not wait long, either."""
@@ -74,6 +72,7 @@ class Staff:
     Attributes:
         library: Finds passages; whoever runs the bot starts its upkeep once Slack is heard.
         oauth: ``None`` where the app is installed by hand.
+        lease: Whoever has it tends to what one of all processes does.
         feeds: Reads calendars; ``None`` where that is not set up.
     """
 
@@ -87,6 +86,7 @@ class Staff:
     jobs: Jobs
     services: Services
     oauth: OAuth | None
+    lease: Lease
     feeds: FeedKeeper | None = None
 
     async def is_ready(self) -> bool:
@@ -143,6 +143,7 @@ async def assemble(house: House, stack: AsyncExitStack, patience: Patience, stoc
         jobs=Jobs({TIDY: partial(_tidy, turns, engine, settings)}),
         services=_services(house, tools, turns, tenants, patience),
         oauth=_oauth(settings, wire, rooms, installations),
+        lease=tending_lease_of(settings),
         feeds=_feeds(house, rooms),
     )
 

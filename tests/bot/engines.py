@@ -19,7 +19,7 @@ SECONDS = 20
 DYING = """
 import asyncio, json, sys
 from bot.settings import Settings
-from bot.wiring import engine_of
+from bot.durable import engine_of
 
 async def main():
     async def die(workspace, work):

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot import ownership
+from bot.durable import engine_of
 from bot.settings import Settings
 from bot.slots import FileSlots
-from bot.wiring import engine_of
 from tests.bot.engines import SECONDS, Diary, killed_process
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import create_engine, inspect
 
+from bot.durable import engine_of
 from bot.engine_config import SCHEMA
 from bot.settings import Settings
-from bot.wiring import engine_of
 from kamcore.storage.tables import METADATA
 from kamcore.store_errors import DatabaseUnreachableError
 from tests.bot.engines import SECONDS, Diary
