@@ -60,7 +60,7 @@ class Reminded:
 
     def tell(self, now: datetime) -> list[Reminder]:
         """Plan, and tell whatever is due."""
-        told = []
+        told: list[Reminder] = []
         for each in self.plan(now).due:
             errand = self.take(each, now)
             if errand is not None:
