@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pathlib import Path
 
+FILE = "engine.db"
 KNOWS_SUBSECONDS = (3, 42)
 
 
@@ -29,7 +30,7 @@ class TimedConnection(sqlite3.Connection):
 
 def prepared_file(home: Path) -> Path:
     """Create the engine's file for us alone, with a log that readers do not wait for."""
-    file = home / "engine.db"
+    file = home / FILE
     file.touch(mode=0o600)
     connection = sqlite3.connect(file)
     try:

@@ -9,7 +9,14 @@ from kamcore.access import Action, may
 if TYPE_CHECKING:
     from kamcore.access import Actor
     from kamcore.accounts import Account
+    from kamcore.ids import PersonId
     from kamcore.meetings import Meeting
+
+
+def concerned(meeting: Meeting, account: Account) -> frozenset[PersonId]:
+    """Give all who may be told about a meeting: ``is_for`` says of each whether they are."""
+    named = {each.person for each in meeting.attendees if each.person is not None}
+    return account.guarded.team | named | {meeting.written_by}
 
 
 def is_for(actor: Actor, meeting: Meeting, account: Account) -> bool:

@@ -53,6 +53,23 @@ class PostgresServer:
         self._run(f"CREATE DATABASE {TEMPLATE} OWNER {ROLE}")
         upgrade(self._url(TEMPLATE))
 
+    def hang_up(self, url: str) -> None:
+        """End every connection to a database, as a server does that starts anew."""
+        name = make_url(url).database
+        self._run(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "  # noqa: S608 - a name of ours
+            f"WHERE datname = '{name}' AND pid <> pg_backend_pid()"
+        )
+
+    @contextmanager
+    def away(self, url: str) -> Iterator[None]:
+        """Let nobody into a database for as long as the block runs."""
+        name = make_url(url).database
+        self._run(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+        self.hang_up(url)
+        yield
+        self._run(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+
     def _create(self, template: str) -> str:
         name = f"kam_{next(self.numbers)}"
         self._run(f"CREATE DATABASE {name} OWNER {ROLE} TEMPLATE {template}")

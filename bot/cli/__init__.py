@@ -22,6 +22,7 @@ class Entry(NamedTuple):
 COMMANDS = {
     "demo": Entry("bot.cli.demo", "Open the local workspace with the sample company."),
     "run": Entry("bot.cli.run", "Run the bot against Slack."),
+    "worker": Entry("bot.cli.worker", "Do durable work only, for more machines."),
     "assess": Entry("bot.cli.assess", "Say whether an account should be a key account, and why."),
     "ask": Entry("bot.cli.ask", "Ask a question, answered as in Slack."),
     "payback": Entry("bot.cli.payback", "Say when key account work pays for itself."),

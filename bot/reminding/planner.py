@@ -17,6 +17,7 @@ from kamcore.errors import KamError
 from kamcore.use_cases.plan_reminders import plan_reminders
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
     from datetime import datetime
 
     from bot.slack.rooms import Rooms
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from kamcore.ports import Store
 
 EVERY = timedelta(minutes=1)
+TAKEN_OVER_WITHIN = timedelta(seconds=5)
+"""How soon another process plans where the one that did has died."""
+
 LOOK_SECONDS = 1.0
 """How often we look at the clock: in the local workspace it may jump."""
 
@@ -45,12 +49,20 @@ class Planner:
     rooms: Rooms
     jobs: JobStarter
 
-    async def run(self) -> None:
-        """Plan for ever."""
+    async def run(self, is_ours: Callable[[], Awaitable[bool]]) -> None:
+        """Plan for ever, where it is ours to plan: one of all processes does."""
         while True:
-            wake = await self.plan()
+            wake = await self._plan_if(is_ours)
             while self.rooms.now() < wake:  # noqa: ASYNC110 - the clock may jump, and tells nobody
                 await asyncio.sleep(LOOK_SECONDS)
+
+    async def _plan_if(self, is_ours: Callable[[], Awaitable[bool]]) -> datetime:
+        try:
+            if await is_ours():
+                return await self.plan()
+        except KamError as error:
+            log.warning("nobody knows who plans: %s", named(error))
+        return self.rooms.now() + TAKEN_OVER_WITHIN
 
     async def plan(self) -> datetime:
         """Plan once, begin what is due, and say when to plan again."""

@@ -20,6 +20,7 @@ from kamcore.use_cases.read_home import read_home
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from bot.slack.answer import Answer, Reader
     from bot.slack.clients import Clients
@@ -60,9 +61,10 @@ class HomeTab:
         try:
             async with asyncio.timeout(self.seconds):
                 reader = await self.directory.meet(clients.asking, workspace, person)
+                now = self.rooms.now()
                 async with self._turn_of(workspace, person):
                     page = HomePage(today=reader.today, number=number)
-                    view = await self.rooms.quick(lambda: self.drawn(reader, page))
+                    view = await self.rooms.quick(lambda: self.drawn(reader, page, now))
                     await clients.sending.views_publish(user_id=person, view=view)
         except (SlackClientError, ClientError, OSError, TimeoutError) as error:
             log.warning("the Home tab of %s stays as it was: %s", person, named(error))
@@ -75,11 +77,11 @@ class HomeTab:
         Returns:
             Whether Slack took it; where it may take it later, its error is raised.
         """
-        person = reader.actor.person
+        person, now = reader.actor.person, self.rooms.now()
         page = HomePage(today=reader.today, number=number, news=answer.blocks)
         # Of two presses the later one's view must come last: it alone knows of both.
         async with self._turn_of(reader.actor.workspace, person):
-            view = await self.rooms.turn(lambda: self.drawn(reader, page))
+            view = await self.rooms.turn(lambda: self.drawn(reader, page, now))
             try:
                 await clients.sending.views_publish(user_id=person, view=view)
             except SlackApiError as error:
@@ -106,10 +108,15 @@ class HomeTab:
         except (SlackClientError, ClientError, OSError) as error:
             log.warning("nothing said on the Home tab of %s: %s", person, named(error))
 
-    def drawn(self, reader: Reader, page: HomePage | None = None) -> View:
-        """Draw the tab for somebody, the overview first; which page it is comes with a press."""
+    def drawn(
+        self, reader: Reader, page: HomePage | None = None, now: datetime | None = None
+    ) -> View:
+        """Draw the tab for somebody, the overview first; which page it is comes with a press.
+
+        Without ``now`` the next meetings are left out.
+        """
         page = page or HomePage(today=reader.today)
-        home = read_home(self.store, reader.actor, today=reader.today, now=self.rooms.now())
+        home = read_home(self.store, reader.actor, today=reader.today, now=now)
         policy = policy_in_force(self.store, reader.actor.workspace, self.policy)
         blocks = home_blocks(home, policy, reader.texts, page)
         return View(type=KIND, private_metadata=str(page.number), blocks=blocks)

@@ -6,7 +6,6 @@ import asyncio
 import logging
 import time
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from aiohttp import ClientError, web
@@ -24,10 +23,10 @@ from bot.slack.refusals import (
 from bot.slack.rooms import utc_now
 from bot.slack.services import Patience
 from bot.slack.socket import Socket
-from bot.slack.staff import EVERY_WORKSPACE, TIDY, assemble
+from bot.slack.staff import assemble
+from bot.slack.tending import kept_going
 from bot.slack.trouble import code_of
 from bot.wiring import open_house
-from kamcore.errors import KamError
 from kamcore.ids import WorkspaceId
 
 if TYPE_CHECKING:
@@ -41,11 +40,7 @@ if TYPE_CHECKING:
     from bot.slack.clients import Wire
     from bot.slack.staff import Staff
 
-SWEEP_SECONDS = 20.0
 SLACK_WAITS = Patience()
-UNBEGUN = timedelta(seconds=10)
-"""A turn that has waited this long may have lost whoever claimed it."""
-
 log = logging.getLogger(__name__)
 
 
@@ -68,13 +63,8 @@ async def run(
     Raises:
         KamError: When settings, database, tokens or network do not let it start.
     """
-    _require(settings)
-    async with AsyncExitStack() as stack:
-        house = await asyncio.to_thread(open_house, settings)
-        stack.callback(house.store.close)
-        staff = await assemble(house, stack, patience, stock, clock)
-        await _settle(staff, settings)
-        await stack.enter_async_context(_kept_going(staff))
+    _require(settings, hears=True)
+    async with _at_work(settings, patience, stock, clock) as (staff, stack):
         await stack.enter_async_context(_hearing(staff, settings))
         staff.library.upkeep.start()  # now that somebody can be answered; it takes its time
         log.info("running")
@@ -82,12 +72,48 @@ async def run(
         log.info("stopping")
 
 
-def _require(settings: Settings) -> None:
+async def work(
+    settings: Settings,
+    stop: asyncio.Event,
+    patience: Patience = SLACK_WAITS,
+    stock: Stock = EVERYTHING,
+) -> None:
+    """Do durable work until ``stop`` is set, without hearing anything from Slack.
+
+    Raises:
+        KamError: When settings, database, tokens or network do not let it start.
+    """
+    _require(settings, hears=False)
+    async with _at_work(settings, patience, stock, utc_now) as (staff, stack):
+        if settings.http_asked:
+            health = health_app(Health(staff.is_ready, staff.index_state))
+            await stack.enter_async_context(_listening(settings, health))
+        staff.library.upkeep.start()
+        log.info("working")
+        await stop.wait()
+        log.info("stopping")
+
+
+@asynccontextmanager
+async def _at_work(
+    settings: Settings, patience: Patience, stock: Stock, clock: Callable[[], datetime]
+) -> AsyncIterator[tuple[Staff, AsyncExitStack]]:
+    """Open everything, and let turns and jobs run."""
+    async with AsyncExitStack() as stack:
+        house = await asyncio.to_thread(open_house, settings)
+        stack.callback(house.store.close)
+        staff = await assemble(house, stack, patience, stock, clock)
+        await _settle(staff, settings)
+        await stack.enter_async_context(kept_going(staff))
+        yield staff, stack
+
+
+def _require(settings: Settings, *, hears: bool) -> None:
     """Say what is missing before anything is opened."""
     missing = []
     if settings.slack_bot_token is None and settings.slack_client_id is None:
         missing.append("SLACK_BOT_TOKEN")
-    if settings.slack_app_token is None and settings.slack_signing_secret is None:
+    if hears and settings.slack_app_token is None and settings.slack_signing_secret is None:
         missing.append("SLACK_APP_TOKEN")
     if missing:
         raise NothingToHearError(tuple(missing))
@@ -117,48 +143,6 @@ def _told_plainly(setting: str, wire: Wire) -> Iterator[None]:
         raise SlackRefusedError(setting, code_of(error)) from None
     except (SlackClientError, ClientError, OSError) as error:
         raise SlackUnreachableError(wire.base_url) from error
-
-
-@asynccontextmanager
-async def _kept_going(staff: Staff) -> AsyncIterator[None]:
-    """Let turns run, and look now and then for those that nobody began."""
-    await staff.engine.start(
-        turns=lambda workspace, turn: staff.turns.perform(WorkspaceId(workspace), turn),
-        jobs=staff.jobs.perform,
-    )
-    going = [
-        asyncio.create_task(_sweep(staff)),
-        asyncio.create_task(_read_calendars(staff)),
-        asyncio.create_task(staff.planner.run()),
-    ]
-    try:
-        yield
-    finally:
-        for each in going:
-            each.cancel()
-        await asyncio.gather(*going, return_exceptions=True)
-        await staff.engine.stop()
-
-
-async def _sweep(staff: Staff) -> None:
-    while True:
-        try:
-            await staff.turns.sweep(UNBEGUN)
-            # Once an hour what is older than it has to be kept is dropped, by one of us all.
-            await staff.engine.begin_job(EVERY_WORKSPACE, f"{TIDY}:{staff.rooms.now():%Y-%m-%dT%H}")
-        except KamError as error:
-            log.warning("turns cannot be looked for: %s", type(error).__name__)
-        await asyncio.sleep(SWEEP_SECONDS)
-
-
-async def _read_calendars(staff: Staff) -> None:
-    """Read the calendars that are due, as long as there may be any."""
-    while staff.feeds is not None:
-        try:
-            await staff.feeds.read_due()
-        except KamError as error:
-            log.warning("calendars cannot be looked for: %s", type(error).__name__)
-        await asyncio.sleep(SWEEP_SECONDS)
 
 
 @asynccontextmanager

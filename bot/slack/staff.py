@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from aiohttp import ClientSession
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.engine import Engine
+from bot.durable import engine_of, tending_lease_of
 from bot.feeds.fetching import Fetcher
 from bot.feeds.keeping import FeedKeeper
 from bot.feeds.registering import Calendars
@@ -41,6 +41,7 @@ from bot.slack.stopping import Stopping
 from bot.slack.stops import Stops
 from bot.slack.taking_in import TakingIn
 from bot.slack.tenants import Tenants
+from bot.slack.tending import TIDY
 from bot.slack.turns import Tools, Turns
 from bot.slack.under_answers import UnderAnswers
 from bot.wiring import (
@@ -60,14 +61,12 @@ if TYPE_CHECKING:
     from contextlib import AsyncExitStack
     from datetime import datetime
 
+    from bot.engine import Engine
     from bot.library import OpenLibrary, Stock
     from bot.settings import Settings
     from bot.wiring import House
     from kamcore.storage.installations import SqlInstallations
-
-TIDY = "tidy"
-EVERY_WORKSPACE = "*"
-"""Of a job that is about none in particular."""
+    from knowledge.lease import Lease
 
 READY_SECONDS = 1.0
 """Whoever watches over us does not wait long, either."""
@@ -81,6 +80,7 @@ class Staff:
         library: Finds passages; whoever runs the bot starts its upkeep once Slack is heard.
         oauth: ``None`` where the app is installed by hand.
         planner: Begins what people are told unasked.
+        lease: Whoever has it tends to what one of all processes does.
         feeds: Reads calendars; ``None`` where that is not set up.
     """
 
@@ -95,6 +95,7 @@ class Staff:
     planner: Planner
     services: Services
     oauth: OAuth | None
+    lease: Lease
     feeds: FeedKeeper | None = None
 
     async def is_ready(self) -> bool:
@@ -137,7 +138,7 @@ async def assemble(
     wire = Wire(session=session, base_url=settings.slack_api_url or AsyncWebClient.BASE_URL)
     installations = installations_of(house)
     tenants = Tenants(wire, rooms, installations)
-    engine = Engine(settings)
+    engine = engine_of(settings)
     material = Material(
         searching=library.retrieval,
         library=library.library,
@@ -165,6 +166,7 @@ async def assemble(
         planner=Planner(store=house.store, rooms=rooms, jobs=engine),
         services=_services(house, tools, turns, tenants, patience),
         oauth=_oauth(settings, wire, rooms, installations),
+        lease=tending_lease_of(settings),
         feeds=_feeds(house, rooms),
     )
 

@@ -14,7 +14,7 @@ from bot.slack.asked import Asked, Door
 from bot.slack.clients import NotInstalledError
 from bot.slack.delivery import Parcel
 from bot.slack.sentences import failed
-from bot.slack.trouble import log_failure, named, seconds_to_wait
+from bot.slack.trouble import DATABASE_TROUBLE, log_failure, named, seconds_to_wait
 from bot.slack.working import Working
 from kamcore.turns import Turn, TurnState
 from kamcore.use_cases.audience import Audience
@@ -111,8 +111,15 @@ class Turns:
         )
         kept = await self._tools.rooms.quick(lambda: self._tools.turns.claim(mine))
         if kept.state is TurnState.WAITING:
-            await self._engine.begin(workspace, kept.id)
+            await self._begin(workspace, kept.id)
         return kept == mine
+
+    async def _begin(self, workspace: WorkspaceId, turn_id: str) -> None:
+        """Begin what is kept; where that fails now, the next sweep begins it."""
+        try:
+            await self._engine.begin(workspace, turn_id)
+        except DATABASE_TROUBLE as error:
+            log.warning("turn %s of %s is not begun: %s", turn_id, workspace, named(error))
 
     async def is_known(self, workspace: WorkspaceId, turn_id: str) -> bool:
         """Whether a thing was claimed before."""

@@ -8,13 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
-
-from kamcore.storage.trouble import plainly
+from kamcore.storage.server_lock import ServerLock
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from kamcore.storage.store import SqlStore
 
 INDEX_LOCK = 0x6B616D69
@@ -26,32 +22,20 @@ class SqlLease:
 
     def __init__(self, store: SqlStore) -> None:
         """Ask the database of ``store``."""
-        self._engine = store.engine
-        self._place = store.place
-        self._connection: Connection | None = None
+        self._lock: ServerLock | None = None
+        if store.engine.dialect.name != "sqlite":
+            url = store.engine.url.render_as_string(hide_password=False)
+            self._lock = ServerLock(url, INDEX_LOCK)
 
     def take(self) -> bool:
-        """Take the lease, or say that another process has it."""
-        if self._engine.dialect.name == "sqlite":
-            return True
-        with plainly(self._place):
-            if self._connection is not None:
-                self._connection.execute(select(1))  # a lost connection is a lost lease
-                self._connection.commit()
-                return True
-            connection = self._engine.connect()
-            taken = bool(connection.scalar(select(func.pg_try_advisory_lock(INDEX_LOCK))))
-            connection.commit()
-            if taken:
-                self._connection = connection
-            else:
-                connection.close()
-            return taken
+        """Take the lease, or say that another process has it; who has it may ask again.
+
+        Raises:
+            KamError: When the server cannot be asked. Whoever had the lease has lost it.
+        """
+        return True if self._lock is None else self._lock.take()
 
     def release(self) -> None:
         """Let another process have it."""
-        if self._connection is not None:
-            # Thrown away and not given back: the lock is the connection's.
-            self._connection.invalidate()
-            self._connection.close()
-            self._connection = None
+        if self._lock is not None:
+            self._lock.release()

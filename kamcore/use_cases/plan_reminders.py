@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from kamcore.access import Actor, Role
 from kamcore.meetings import LONGEST_MINUTES, MeetingState
 from kamcore.ports import MeetingFilter
-from kamcore.reminder_audience import is_for
+from kamcore.reminder_audience import concerned, is_for
 from kamcore.reminder_planning import STILL_FRESH, may_come, planned, revised
 from kamcore.reminders import ReminderKind
 
@@ -106,6 +106,7 @@ class _Planner:
         self._accounts: Mapping[AccountId, Account] = {
             each.id: each for each in work.accounts.some(named)
         }
+        self._concerning = self._by_person()
         self._rows = {each.id: each for each in unsettled}
         self._left: defaultdict[PersonId, dict[ReminderId, Reminder]] = defaultdict(dict)
         for each in unsettled:
@@ -151,13 +152,18 @@ class _Planner:
             self._rows[change.id] = change
             self.has_changed = True
 
-    def _of(self, actor: Actor) -> list[Meeting]:
-        found = []
+    def _by_person(self) -> Mapping[PersonId, list[tuple[Meeting, Account]]]:
+        found: defaultdict[PersonId, list[tuple[Meeting, Account]]] = defaultdict(list)
         for meeting in self._meetings.values():
             account = None if meeting.account is None else self._accounts.get(meeting.account)
-            if account is not None and is_for(actor, meeting, account):
-                found.append(meeting)
+            if account is not None:
+                for person in concerned(meeting, account):
+                    found[person].append((meeting, account))
         return found
+
+    def _of(self, actor: Actor) -> list[Meeting]:
+        theirs = self._concerning.get(actor.person, ())
+        return [meeting for meeting, account in theirs if is_for(actor, meeting, account)]
 
     def _outdated(self) -> Iterable[Outdated]:
         for each in self._rows.values():

@@ -47,6 +47,14 @@ class Processes:
     async def start(self) -> None:
         """Start one more, and wait until it hears."""
         connections = self.played.sandbox.hub.connections
+        await self._started("run")
+        assert await self._connected(connections + 1), self.log()
+
+    async def start_worker(self) -> None:
+        """Start one that does durable work only; nothing tells when it does."""
+        await self._started("worker")
+
+    async def _started(self, command: str) -> None:
         settings = {
             **TOKENS,
             "SLACK_API_URL": self.played.sandbox.api_url,
@@ -55,13 +63,12 @@ class Processes:
         }
         with (self.home / "log").open("ab") as log:
             process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "tests.bot.slack.spared_bot"),
+                *(sys.executable, "-m", "tests.bot.slack.spared_bot", command),
                 stderr=log,
                 cwd=self.home,
                 env={**os.environ, **settings, "PYTHONPATH": os.pathsep.join(map(str, SOURCES))},
             )
         self.running.append(process)
-        assert await self._connected(connections + 1), self.log()
 
     async def exactly(self, number: int) -> None:
         """Let so many run; Slack asks the one that was started last."""
@@ -69,6 +76,12 @@ class Processes:
             await self.kill()
         while len(self.running) < number:
             await self.start()
+
+    async def end_worker(self) -> int:
+        """End the worker, which was started last, and give its exit code."""
+        process = self.running.pop()
+        process.send_signal(signal.SIGTERM)
+        return await asyncio.wait_for(process.wait(), SECONDS)
 
     async def kill(self, how: signal.Signals = signal.SIGKILL) -> int:
         """End the one that was started last, and give its exit code."""

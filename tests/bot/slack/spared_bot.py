@@ -1,7 +1,8 @@
-"""``kam run`` as it is, but with nothing shipped to index: a test starts it many times."""
+"""``kam run`` and ``kam worker`` as they are, but with nothing shipped to index."""
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 
 import bot.slack.run
@@ -11,4 +12,5 @@ from bot.library import Stock
 if __name__ == "__main__":
     spared = Stock(pages=dict, with_vectors=False)
     bot.slack.run.run = partial(bot.slack.run.run, stock=spared)
-    main(["run"])
+    bot.slack.run.work = partial(bot.slack.run.work, stock=spared)
+    main(sys.argv[1:] or ["run"])

@@ -114,6 +114,20 @@ async def test_of_two_bots_on_one_home_the_living_answers_what_the_dead_one_was_
     assert "Yes, ACME should be" in await only_answer(bots, before)
 
 
+async def test_a_worker_that_hears_nothing_answers_what_a_dead_bot_was_asked(
+    bots: Processes,
+) -> None:
+    await bots.exactly(1)
+    before = len(bots.played.heard())
+
+    await stuck(bots, "chat.postMessage")
+    await bots.kill()
+    await bots.start_worker()
+
+    assert "Yes, ACME should be" in await only_answer(bots, before)
+    assert await bots.end_worker() == 0
+
+
 async def test_of_two_bots_on_one_home_one_answers(bots: Processes) -> None:
     await bots.exactly(2)
     before = len(bots.played.heard())

@@ -43,8 +43,8 @@ SATZ = "Ich komme gerade nicht an meine Daten"
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def played(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Played]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("bot.slack.run.SWEEP_SECONDS", 0.2)
-        patch.setattr("bot.slack.run.UNBEGUN", timedelta(seconds=0.2))
+        patch.setattr("bot.slack.tending.TENDS_EVERY", 0.2)
+        patch.setattr("bot.slack.tending.UNBEGUN", timedelta(seconds=0.2))
         async with playing(
             tmp_path_factory.mktemp("home"), datetime.now(UTC), patience=Patience()
         ) as started:

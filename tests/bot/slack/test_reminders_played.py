@@ -11,6 +11,7 @@ import pytest
 import pytest_asyncio
 
 from bot.reminding.planner import LOOK_SECONDS
+from bot.sandbox.faults import Fault, FaultKind
 from bot.sandbox.people import (
     KEY_ACCOUNT_MANAGER,
     MEMBER,
@@ -159,6 +160,34 @@ async def test_a_sent_brief_is_mended_in_place_when_its_meeting_is_called_off(
     mended = await arrives(timed, "before the meeting", "This meeting was called off")
 
     assert (mended.channel, mended.ts) == (brief.channel, brief.ts)
+
+
+@pytest.mark.parametrize(
+    "kind", [FaultKind.RATE_LIMITED, FaultKind.SERVER_ERROR, FaultKind.ERROR_AFTER]
+)
+async def test_a_brief_comes_once_whatever_slack_answers(timed: Played, kind: FaultKind) -> None:
+    title, record = f"Answered with {kind}", timed.sandbox.world.record
+    begins = timed.clock.moment() + timedelta(minutes=50)
+    await plan(timed, SALES_LEADER, title, begins, "ACME")
+    failed = record.count("chat.postMessage", kind)
+
+    timed.sandbox.faults.add(Fault(kind=kind, method="chat.postMessage"))
+    await arrives(timed, "ACME: before the meeting", title)
+    await told(timed, begins)
+
+    assert record.count("chat.postMessage", kind) == failed + 1
+    briefs = [m for m in timed.heard() if "before the meeting" in drawn(m) and title in drawn(m)]
+    assert len(briefs) == 1
+
+
+async def told(played: Played, begins: datetime) -> None:
+    """Wait until it is written down that the brief for what begins then was sent."""
+    async with asyncio.timeout(SECONDS):
+        while not any(  # noqa: ASYNC110 - only the database tells
+            r.sent and r.begins == begins.replace(second=0, microsecond=0)
+            for r in reminders(played, ReminderKind.PREP)
+        ):
+            await asyncio.sleep(0.1)
 
 
 async def test_after_a_meeting_the_answers_are_kept_only_once_confirmed(timed: Played) -> None:

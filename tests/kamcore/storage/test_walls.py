@@ -35,7 +35,7 @@ RAW_SQL = frozenset(
 """Settings, triggers and policies: nothing that reads or writes what people keep."""
 SEARCH = "lexical.py"
 """The one module that writes its own SQL; ``test_library`` tries to look through its walls."""
-OWN_CONNECTIONS = frozenset({"store.py", "schema.py", "copies.py", "writer_lease.py", SEARCH})
+OWN_CONNECTIONS = frozenset({"store.py", "schema.py", "copies.py", "server_lock.py", SEARCH})
 """Where the schema is looked after, the workspaces are listed, a lock is held; and the search."""
 
 
