@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from bot.i18n import Texts
     from bot.slack.commands import Explaining, NameMissing, NotYet
+    from bot.slack.enclosed import Enclosed
     from kamcore.access import Actor
     from kamcore.conversations import ModelUse, Retrieved
     from kamcore.ids import AccountId
@@ -70,19 +71,23 @@ class Answer:
             ``None`` is for the asker alone.
         personal: It shows more of the account than others may see who see its figures, so it is
             for the asker alone, and where people from outside read along not there at all.
+        without_figures: It shows no figure, also where the asker may see them.
         in_place: Whether it takes the place of the message whose button was pressed, where
             nobody else sees that message.
         share: The exchange it is of, where whoever asked may show it to everybody later.
         trace: How it came about; ``None`` for what is no answer to a question.
+        enclosed: Files and canvases that go along with it, to whoever it goes.
     """
 
     blocks: tuple[Block, ...]
     text: str
     about: AccountId | None = None
     personal: bool = False
+    without_figures: bool = False
     in_place: bool = False
     share: str | None = None
     trace: Trace | None = None
+    enclosed: tuple[Enclosed, ...] = ()
 
 
 def told(sentence: str) -> Answer:

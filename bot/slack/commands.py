@@ -179,7 +179,7 @@ def _by_first_word(word: str, rest: str, typed: str) -> Command:
     if intent is not None and not rest:
         return NameMissing(intent=intent, word=key)
     if intent is Intent.PLAN and (named := _without_export(rest)):
-        intent, rest = Intent.PLAN_EXPORT, named
+        intent, rest = Intent.PLAN_FORMS, named
     if intent is not None:
         inner = _unquoted(rest)
         name = rest if inner is None else inner

@@ -18,6 +18,7 @@ from bot.blocks.carried import (
     ProgrammeButton,
     unpack,
 )
+from bot.blocks.plan_forms import PLAN_FILES
 from bot.explain import explain
 from bot.slack.asked import Asked, Door, Place
 from bot.slack.asking_back import asked_again
@@ -53,6 +54,8 @@ ASKING = {
     ActionId.PLAN_HISTORY: Intent.PLAN_HISTORY,
     ActionId.PLAN_COMPARE: Intent.PLAN_COMPARE,
     ActionId.PLAN_EXPORT: Intent.PLAN_EXPORT,
+    ActionId.PLAN_FORMS: Intent.PLAN_FORMS,
+    **dict.fromkeys(PLAN_FILES, Intent.PLAN_FILE),
     ActionId.PLAN_ACTIVATE: Intent.PLAN_ACTIVATE,
     ActionId.PLAN_CLOSE: Intent.PLAN_CLOSE,
     ActionId.PLAN_TICK: Intent.PLAN_TICK,

@@ -49,6 +49,8 @@ ROUTES = {
     Intent.PLAN_SECTION: Meant.PLAN,
     Intent.PLAN_HISTORY: Meant.PLAN,
     Intent.PLAN_EXPORT: Meant.PLAN,
+    Intent.PLAN_FORMS: Meant.PLAN,
+    Intent.PLAN_FILE: Meant.PLAN,
     Intent.PROFILE: Meant.PEOPLE,
     Intent.PEOPLE: Meant.PEOPLE,
     Intent.WHITE_SPACE: Meant.WHITE_SPACE,

@@ -21,6 +21,8 @@ from bot.slack.showing.notes import ShowHistory, ShowNote, ShowNotes
 from bot.slack.showing.people import ShowPeople
 from bot.slack.showing.plan import INTENTS as PLAN_INTENTS
 from bot.slack.showing.plan import ShowPlan
+from bot.slack.showing.plan_files import INTENTS as PLAN_FILE_INTENTS
+from bot.slack.showing.plan_files import ShowPlanFiles
 from bot.slack.showing.plan_steps import INTENTS as STEP_INTENTS
 from bot.slack.showing.plan_steps import StepPlan
 from bot.slack.showing.promises import SETTLING, SettlePromise, ShowPromises
@@ -41,6 +43,7 @@ def showings(store: Store, policy: Policy) -> Mapping[Intent, Showing]:
     return {
         **dict.fromkeys(DRAWINGS, assessment),
         **dict.fromkeys(PLAN_INTENTS, plan),
+        **dict.fromkeys(PLAN_FILE_INTENTS, ShowPlanFiles(store, policy)),
         **dict.fromkeys(STEP_INTENTS, StepPlan(store, plan)),
         **dict.fromkeys(BRIEF_INTENTS, ShowBrief(store, policy)),
         Intent.MEETINGS: ShowMeetings(store),

@@ -48,7 +48,7 @@ def test_a_plan_is_asked_for_as_one_text(word: str) -> None:
     typed = f"plan ACME GmbH {word}"
 
     assert parse(typed) == AboutAccount(
-        intent=Intent.PLAN_EXPORT, name="ACME GmbH", quoted=False, text=typed
+        intent=Intent.PLAN_FORMS, name="ACME GmbH", quoted=False, text=typed
     )
 
 
@@ -59,7 +59,7 @@ def test_an_account_that_is_called_export_is_written_in_quotes() -> None:
     assert quoted == AboutAccount(
         intent=Intent.PLAN, name="ACME Export", quoted=True, text='plan "ACME Export"'
     )
-    assert (both.intent, both.name) == (Intent.PLAN_EXPORT, "ACME Export")  # type: ignore[union-attr]  # it is about an account
+    assert (both.intent, both.name) == (Intent.PLAN_FORMS, "ACME Export")  # type: ignore[union-attr]  # it is about an account
     assert parse("plan export") == AboutAccount(
         intent=Intent.PLAN, name="export", quoted=False, text="plan export"
     )
