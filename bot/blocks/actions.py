@@ -42,6 +42,13 @@ class ActionId(StrEnum):
     PLAN_MARKDOWN = "kam.plan.markdown"
     PLAN_CANVAS = "kam.plan.canvas"
     OPEN_CANVAS = "kam.open_canvas"
+    CASE = "kam.case"
+    CASE_PRICE = "kam.case.price"
+    CASE_ADJUSTMENT = "kam.case.adjustment"
+    CASE_ADD_ON = "kam.case.add_on"
+    CASE_PDF = "kam.case.pdf"
+    CASE_PICTURE = "kam.case.picture"
+    CASE_KEEP = "kam.case.keep"
     PROFILE = "kam.profile"
     PROFILE_PART = "kam.profile.part"
     EDIT_BLOCK = "kam.profile.edit"
@@ -172,6 +179,7 @@ class CallbackId(StrEnum):
     SELF_CHECK = "kam.self_check"
     END_PILOT = "kam.pilot.end"
     PROPOSE_POLICY = "kam.policy.propose"
+    CASE = "kam.case"
 
 
 class Intent(StrEnum):
@@ -187,6 +195,11 @@ class Intent(StrEnum):
     PLAN_EXPORT = "plan_export"
     PLAN_FORMS = "plan_forms"
     PLAN_FILE = "plan_file"
+    CASE = "case"
+    CASE_SHOWN = "case_shown"
+    CASE_PDF = "case_pdf"
+    CASE_PICTURE = "case_picture"
+    CASE_KEEP = "case_keep"
     PLAN_ACTIVATE = "plan_activate"
     PLAN_CLOSE = "plan_close"
     PLAN_TICK = "plan_tick"

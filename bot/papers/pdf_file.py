@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from bot.papers.sheet import Sheet
 
+SMALL_IMAGE = 0.56
+"""Of the width: a document of one page has to stay one."""
+
 CHAPTERS_FOR_CONTENTS = 4
 """A document of fewer chapters is read without a list of them."""
 
@@ -50,9 +53,10 @@ def pdf_file(sheet: Sheet) -> bytes:
 def _story(sheet: Sheet, width: float) -> list[Flowable]:
     from reportlab.platypus import PageBreak  # noqa: PLC0415 - ReportLab is heavy
 
-    parts = PdfParts(width=width, styles=styles())
     if sheet.short:
+        parts = PdfParts(width=width, styles=styles(), image_share=SMALL_IMAGE)
         return [*parts.head(sheet), *(f for each in sheet.chapters for f in parts.chapter(each))]
+    parts = PdfParts(width=width, styles=styles())
     found = [*parts.title_page(sheet)]
     if len(sheet.chapters) >= CHAPTERS_FOR_CONTENTS:
         found += parts.contents(sheet.labels.contents)

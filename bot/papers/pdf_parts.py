@@ -80,6 +80,7 @@ class PdfParts:
 
     width: float
     styles: Mapping[str, ParagraphStyle]
+    image_share: float = 0.74
 
     def title_page(self, sheet: Sheet) -> Iterator[Flowable]:
         """Lay out what stands on the first page, the contents aside."""
@@ -194,4 +195,4 @@ class PdfParts:
     def _image(self, image: Image) -> Flowable:
         from bot.papers.pdf_picture import Picture  # noqa: PLC0415 - ReportLab is heavy
 
-        return Picture(image.drawing, self.width * 0.74, TALLEST)
+        return Picture(image.drawing, self.width * self.image_share, TALLEST)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.blocks.parts import clean
 from bot.pictures.drawing import Anchor, Area, Box, Drawing, Line, Mark, Shape, Tone, Words
-from bot.pictures.lettering import fitted
+from bot.pictures.lettering import fitted, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +26,8 @@ SMALL = 19
 TITLE_LIMIT = 60
 STEPS = (1, 2, 5)
 MOST_LINES = 6
+BOTH = 2
+LABEL = 68
 
 
 def payback_picture(curve: PaybackCurve, account: str, t: Texts) -> Drawing:
@@ -114,7 +116,7 @@ class _Curve:
         for text, tone, dashed in entries:
             yield Line(points=((x, 138), (x + 44, 138)), tone=tone, width=4, dashed=dashed)
             yield Words(text=text, place=(x + 56, 138), size=SMALL, tone=Tone.QUIET)
-            x += 220
+            x += 56 + width_of(text, SMALL) + 40
 
     def _axes(self) -> Iterator[Piece]:
         t, (low, high) = self.t, self.ends
@@ -160,29 +162,26 @@ class _Curve:
             styles.append((self.curve.best, Tone.MAIN, False, Shape.DOT))
         for way, tone, dashed, _ in styles:
             yield Line(points=self._way(way), tone=tone, width=4, dashed=dashed)
-        for number, (way, tone, _, shape) in enumerate(styles):
-            if way.payback is not None and not _same(self.ways, number):
-                yield from self._back(way.payback, tone, shape, above=bool(number))
+        backs = [(w.payback, tone, shape) for w, tone, _, shape in styles if w.payback is not None]
+        if len(backs) == BOTH and backs[0][0] == backs[1][0]:
+            backs.pop(0)
+        places = [self.place(float(month), 0)[0] for month, _, _ in backs]
+        near = len(places) == BOTH and abs(places[0] - places[1]) < LABEL
+        for number, (month, tone, shape) in enumerate(backs):
+            yield from self._back(month, tone, shape, above=not near or number > 0)
 
     def _back(self, month: Fraction, tone: Tone, shape: Shape, *, above: bool) -> Iterator[Piece]:
-        """Mark where the money is back; the two labels stand on either side of the line."""
+        """Mark where the money is back; two that lie near each other stand above and below."""
         x, y = self.place(float(month), 0)
         yield Mark(place=(x, y), shape=shape, tone=tone, radius=9)
-        text = self.t.number(month, 1)
-        half, high = 30, 28
         middle = y - 32 if above else y + 32
-        yield Box(
-            place=(x - half, middle - high / 2), size=(2 * half, high), fill=Tone.PAPER, edge=tone
-        )
+        place = (x - LABEL / 2 + 4, middle - 14)
+        yield Box(place=place, size=(LABEL - 8, 28), fill=Tone.PAPER, edge=tone)
+        text = self.t.number(month, 1)
         yield Words(text=text, place=(x, middle), size=SMALL, anchor=Anchor.MIDDLE, bold=True)
 
     def _way(self, way: Way) -> tuple[Point, ...]:
         return tuple(self.place(month, float(value)) for month, value in enumerate(way.balance))
-
-
-def _same(ways: list[Way], number: int) -> bool:
-    """Whether a way's mark would lie on the one before it."""
-    return number > 0 and ways[number].payback == ways[number - 1].payback
 
 
 def _ticks(low: float, high: float) -> list[float]:

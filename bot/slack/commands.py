@@ -29,7 +29,6 @@ PAIRS = {
 class Later(StrEnum):
     """Words that are promised to mean something, but do not yet."""
 
-    CASE = "case"
     SETTINGS = "settings"
 
 
@@ -134,6 +133,8 @@ ASKING = {
     "promises": Intent.PROMISES,
     "zusagen": Intent.PROMISES,
     "versprechen": Intent.PROMISES,
+    "case": Intent.CASE,
+    "rechnung": Intent.CASE,
 }
 EXPORTING = frozenset({"export", "exportieren"})
 NOTING = frozenset({"note", "notiz"})
@@ -152,8 +153,6 @@ WHOLE = {
 """Words that say all by themselves; with something behind them they begin a question."""
 
 PROMISED = {
-    "case": Later.CASE,
-    "rechnung": Later.CASE,
     "settings": Later.SETTINGS,
     "einstellungen": Later.SETTINGS,
 }

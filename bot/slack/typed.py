@@ -37,7 +37,6 @@ SHORT_MESSAGE_IN_WORDS = 3
 """A message with a word of a later day counts as a command only where it says little else."""
 
 LATER = {
-    Later.CASE: Meant.CASE,
     Later.SETTINGS: Meant.SETTINGS,
 }
 
@@ -66,6 +65,10 @@ ROUTES = {
     Intent.NOTES: Meant.NOTES,
     Intent.NOTE: Meant.NOTES,
     Intent.PROMISES: Meant.PROMISES,
+    Intent.CASE: Meant.CASE,
+    Intent.CASE_SHOWN: Meant.CASE,
+    Intent.CASE_PDF: Meant.CASE,
+    Intent.CASE_PICTURE: Meant.CASE,
 }
 """What was asked by a command or a button, as a thread goes on from it."""
 

@@ -13,6 +13,7 @@ from bot.slack.by_policy import ByPolicy
 from bot.slack.forms.assign_meeting import AssignMeetingForm
 from bot.slack.forms.cadence import CadenceForm
 from bot.slack.forms.calendars import CalendarsForm
+from bot.slack.forms.case import CaseForm
 from bot.slack.forms.cell import CellForm
 from bot.slack.forms.compare_plans import ComparePlansForm
 from bot.slack.forms.contact import ContactForm
@@ -88,6 +89,7 @@ FORMS: tuple[type[Form], ...] = (
     SelfCheckForm,
     EndPilotForm,
     ProposePolicyForm,
+    CaseForm,
 )
 ALL: tuple[type[Form], ...] = (*FORMS, CalendarsForm)
 

@@ -76,7 +76,14 @@ class Replies:
         """
         routed, t = question.routed, reader.texts
         match routed.intent:
-            case Meant.VERDICT | Meant.WHY | Meant.WHAT_IF | Meant.WHITE_SPACE | Meant.PREP:
+            case (
+                Meant.VERDICT
+                | Meant.WHY
+                | Meant.WHAT_IF
+                | Meant.WHITE_SPACE
+                | Meant.PREP
+                | Meant.CASE
+            ):
                 intent = SHOWN[routed.intent]
                 return self._of_account(
                     question,
@@ -121,7 +128,7 @@ class Replies:
                 return self.show_whole(WHOLE[routed.intent], None, reader, now)
             case Meant.MEETING:
                 return self._meetings(question, reader, now)
-            case Meant.CASE | Meant.SETTINGS:
+            case Meant.SETTINGS:
                 return self._later(question, reader)
             case Meant.WHY_ANSWER:
                 return self._why_answer(question, reader)
@@ -202,9 +209,7 @@ class Replies:
 
     def _later(self, question: Question, reader: Reader) -> Answer:
         intent, t = question.routed.intent, reader.texts
-        account = question.routed.account
-        blocks = later_blocks(intent, account.id if account else None, t)
-        return private(blocks, later_text(intent, t))
+        return private(later_blocks(intent, t), later_text(intent, t))
 
     def _why_answer(self, question: Question, reader: Reader) -> Answer:
         last, t = self.last(question, reader), reader.texts

@@ -9,6 +9,8 @@ from bot.slack.showing.assessment import DRAWINGS, ShowAssessment
 from bot.slack.showing.brief import INTENTS as BRIEF_INTENTS
 from bot.slack.showing.brief import ShowBrief
 from bot.slack.showing.care import ShowCare
+from bot.slack.showing.cases import INTENTS as CASE_INTENTS
+from bot.slack.showing.cases import ShowCases
 from bot.slack.showing.home_deeds import SETTLES, TICKS, SettleFromHome, TickFromHome
 from bot.slack.showing.meetings import CancelMeeting, ShowMeetings
 from bot.slack.showing.note_deeds import (
@@ -44,6 +46,7 @@ def showings(store: Store, policy: Policy) -> Mapping[Intent, Showing]:
         **dict.fromkeys(DRAWINGS, assessment),
         **dict.fromkeys(PLAN_INTENTS, plan),
         **dict.fromkeys(PLAN_FILE_INTENTS, ShowPlanFiles(store, policy)),
+        **dict.fromkeys(CASE_INTENTS, ShowCases(store, policy)),
         **dict.fromkeys(STEP_INTENTS, StepPlan(store, plan)),
         **dict.fromkeys(BRIEF_INTENTS, ShowBrief(store, policy)),
         Intent.MEETINGS: ShowMeetings(store),

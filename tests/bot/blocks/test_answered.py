@@ -162,7 +162,7 @@ def test_what_is_asked_back_is_drawn(language: Language, drawing: SnapshotAssert
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_not_there_yet_is_drawn(language: Language, drawing: SnapshotAssertion) -> None:
     t = strict_texts(language)
-    drawn = [b for each in sorted(LATER) for b in later_blocks(each, AccountId("acme"), t)]
+    drawn = [b for each in sorted(LATER) for b in later_blocks(each, t)]
 
     assert checked_message(drawn) == drawing
 

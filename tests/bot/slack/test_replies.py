@@ -52,7 +52,8 @@ def test_everything_that_can_be_asked_is_answered(intent: Intent, language: Lang
 
     assert checked_message(answer.blocks)
     assert answer.text.strip()
-    assert answer.trace is not None
+    # A business case is for who may see figures: the others are told so, and that is no answer.
+    assert answer.trace is not None or intent is Intent.CASE
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -244,11 +245,10 @@ def test_notes_of_somebody_are_looked_for_where_they_are() -> None:
 def test_what_is_not_there_yet_says_what_is() -> None:
     bot = a_bot("A company is mature enough for it once the management stands behind it.")
 
-    case = read(bot.ask("a business case for ACME", about(Intent.CASE)))
+    settings = read(bot.ask("change my settings", Route(intent=Intent.SETTINGS)))
     ready = read(bot.ask("is our company mature enough?", Route(intent=Intent.READINESS)))
 
-    assert "not there yet" in case
-    assert "not there yet" in ready
+    assert "nothing to set yet" in settings
     assert "A company is mature enough for it" in ready
 
 
