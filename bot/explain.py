@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from bot.blocks.carried import ActionValueError
 from bot.explain_accounts import ACCOUNT_SENTENCES
 from bot.explain_care import CARE_SENTENCES
+from bot.explain_cases import CASE_SENTENCES
 from bot.explain_documents import DOCUMENT_SENTENCES
 from bot.explain_evidence import EVIDENCE_SENTENCES
 from bot.explain_facts import FACTS_SENTENCES
@@ -63,6 +64,7 @@ for _sentences in (
     STORE_SENTENCES,
     ACCOUNT_SENTENCES,
     CARE_SENTENCES,
+    CASE_SENTENCES,
     DOCUMENT_SENTENCES,
     FACTS_SENTENCES,
     POLICY_SENTENCES,

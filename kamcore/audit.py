@@ -47,6 +47,7 @@ class AuditAction(StrEnum):
     PLAN_ACTIVATED = "plan_activated"
     PLAN_REVIEWED = "plan_reviewed"
     PLAN_CLOSED = "plan_closed"
+    PLAN_EXPORTED = "plan_exported"
     SUGGESTION_DISMISSED = "suggestion_dismissed"
     DOCUMENT_ADDED = "document_added"
     DOCUMENT_CHANGED = "document_changed"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from bot.blocks.actions import ActionId
 from bot.blocks.carried import AccountButton
 from bot.blocks.layout import button
-from kamcore.verdict import AccountClass
+from kamcore.verdict import AccountClass, GateState
 
 if TYPE_CHECKING:
     from slack_sdk.models.blocks import ButtonElement
@@ -27,6 +27,7 @@ def verdict_buttons(shown: ShownAssessment, policy: Policy, t: Texts) -> list[Bu
         button(t("White space"), ActionId.WHITE_SPACE, _this(shown)),
         button(t("Notes"), ActionId.NOTES, _this(shown)),
         button(t("Plan"), ActionId.PLAN, AccountButton(account=shown.account.id)),
+        *_turn_round(shown, t),
         *_set_class(shown, t),
         *_group(shown, t),
     ]
@@ -67,6 +68,13 @@ def _rate(shown: ShownAssessment, policy: Policy, t: Texts) -> list[ButtonElemen
 def _is_rateable(criterion_id: str, policy: Policy) -> bool:
     criterion = policy.criterion(criterion_id)
     return criterion is not None and bool(criterion.parts)
+
+
+def _turn_round(shown: ShownAssessment, t: Texts) -> list[ButtonElement]:
+    """Offer the turn-round case where revenue does not cover the cost, to who sees figures."""
+    if shown.figures is None or shown.gates.economics is not GateState.NO or shown.group:
+        return []
+    return [button(t("Turn-round case"), ActionId.CASE, AccountButton(account=shown.account.id))]
 
 
 def _set_class(shown: ShownAssessment, t: Texts) -> list[ButtonElement]:

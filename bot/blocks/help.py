@@ -24,6 +24,7 @@ def help_blocks(t: Texts) -> list[Block]:
         pen("`/kam people ACME`: whom we know there, who decides, what is missing"),
         pen("`/kam whitespace ACME`: what they could still buy, and what it would bring"),
         pen("`/kam plan ACME`: the account plan: what is missing, what to do, every section"),
+        pen("`/kam case ACME`: is a price change, an adjustment or an add-on worth it, for both"),
         pen("`/kam note ACME Eva called`: save a note, and keep what it promises"),
         pen("`/kam notes ACME`, `/kam promises ACME`: what was noted and promised"),
         pen("`/kam prep ACME`: what to know before the meeting, on one screen"),

@@ -51,6 +51,7 @@ def plan_buttons(shown: ShownPlan, t: Texts) -> list[ButtonElement]:
         *_steps(shown, t),
         button(t("Versions"), ActionId.PLAN_HISTORY, whole),
         button(t("As one text"), ActionId.PLAN_EXPORT, whole),
+        button(t("Hand it over"), ActionId.PLAN_FORMS, whole),
     ]
 
 

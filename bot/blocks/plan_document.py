@@ -65,7 +65,7 @@ def _chunks(document: Document, pen: Pen) -> list[Written]:
     for chapter in document.chapters:
         first, *rest = _of_chapter(chapter, pen) or [pen.fill("")]
         found += [pen.lines([pen.bold(chapter.name), first]), *rest]
-    return [*found, *document.closing]
+    return found
 
 
 def _of_chapter(chapter: Chapter, pen: Pen) -> list[Written]:

@@ -28,6 +28,7 @@ COMMANDS = {
     "payback": Entry("bot.cli.payback", "Say when key account work pays for itself."),
     "import": Entry("bot.cli.import_", "Bring in accounts and evidence from files, and documents."),
     "plan": Entry("bot.cli.plan", "Show, export, start or compare the plan for an account."),
+    "case": Entry("bot.cli.case", "Work out a price change, an adjustment or an add-on."),
     "prep": Entry("bot.cli.prep", "Say what one should know before the meeting."),
     "index": Entry("bot.cli.index", "Show, rebuild or try the index; list your documents."),
     "eval": Entry("bot.cli.eval", "Measure how well passages are found and questions answered."),

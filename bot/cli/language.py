@@ -14,3 +14,10 @@ def terminal_texts() -> Texts:
     from bot.i18n import texts_for  # noqa: PLC0415 - Babel is heavy and not every command speaks
 
     return texts_for(os.environ.get("KAM_DEFAULT_LANGUAGE", "en"))
+
+
+def texts_in(language: str | None) -> Texts:
+    """Give the texts in a language that was asked for, else as ``terminal_texts`` does."""
+    from bot.i18n import texts_for  # noqa: PLC0415 - Babel is heavy and not every command speaks
+
+    return terminal_texts() if language is None else texts_for(language)

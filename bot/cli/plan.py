@@ -1,4 +1,4 @@
-"""``kam plan``: show an account's plan, write it to a file, start one, look at its versions."""
+"""``kam plan``: show an account's plan, export it, start one, look at its versions."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bot.cli.plan_export import export
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -18,9 +20,6 @@ if TYPE_CHECKING:
     from kamcore.ids import AccountId
     from kamcore.plans.shown import ShownPlan
     from kamcore.plans.template import Outline
-
-MARKDOWN = "md"
-LATER = ("docx", "pptx", "pdf")
 
 account_named = click.argument("account")
 as_person = click.option("--as", "person", metavar="USER", help="Act as this person, by Slack id.")
@@ -31,6 +30,9 @@ for_programs = click.option("--json", "as_json", is_flag=True, help="Print it fo
 @click.group("plan", short_help="Show, export, start or compare the plan for an account.")
 def command() -> None:
     """Show, export, start or compare the plan for an account."""
+
+
+command.add_command(export)
 
 
 @command.command("show")
@@ -61,60 +63,6 @@ def show(
         click.echo(json.dumps({**plan_to_json(shown.plan), "missing": missing}))
         return
     click.echo(as_terminal(plan_document(shown, TerminalPen(terminal_texts()))))
-
-
-@command.command("export")
-@account_named
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice((MARKDOWN, *LATER)),
-    default=MARKDOWN,
-    show_default=True,
-    help="What kind of file.",
-)
-@click.option("--customer-safe", is_flag=True, help="Only what may be handed to the customer.")
-@click.option(
-    "--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to this new file."
-)
-@click.option("--version", type=int, help="As it was in this version.")
-@which_plan
-@as_person
-def export(  # noqa: PLR0913 - click gives every option as an argument
-    account: str,
-    *,
-    form: str,
-    customer_safe: bool,
-    out: Path | None,
-    version: int | None,
-    number: int | None,
-    person: str | None,
-) -> None:
-    """Write the plan for ACCOUNT as a document.
-
-    --customer-safe leaves out the class and every score, contribution, ratio and other figures
-    of ours, how people stand towards us and what part they play, competitors, our own business
-    plan, reviews and lessons, and what is missing or worth asking. What people wrote in the
-    other sections stays as they wrote it: read it before you send it.
-    """
-    from bot.cli.language import terminal_texts  # noqa: PLC0415 - Babel is heavy
-    from bot.plans.document import plan_document  # noqa: PLC0415 - goes with it
-    from bot.plans.markdown import MarkdownPen, as_markdown  # noqa: PLC0415 - goes with it
-    from kamcore.plans.shown import for_customer  # noqa: PLC0415 - goes with it
-
-    t = terminal_texts()
-    if form in LATER:
-        raise click.ClickException(
-            t("Only Markdown is there yet, {format} comes later: use --format md.", format=form)
-        )
-    with _desk(account, person) as (desk, found):
-        shown = _read(desk, found, number, version)
-    shown = for_customer(shown) if customer_safe else shown
-    text = as_markdown(plan_document(shown, MarkdownPen(t)))
-    if out is None:
-        click.echo(text, nl=False)
-        return
-    _write(out, text)
 
 
 @command.command("start")
@@ -225,19 +173,3 @@ def _outline(template: str) -> Outline:
     if template.endswith(".toml"):
         return template_in(Path(template)).outline
     return template_of(template, templates_of(Settings.from_env(os.environ))).outline
-
-
-def _write(out: Path, text: str) -> None:
-    """Write a new file; one that is there stays."""
-    from bot.cli.language import terminal_texts  # noqa: PLC0415 - Babel is heavy
-
-    t = terminal_texts()
-    try:
-        with out.open("x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError as error:
-        told = t("{file} is there already: name another file, or remove it.", file=out)
-        raise click.ClickException(told) from error
-    except OSError as error:
-        told = t("{file} cannot be written ({reason}).", file=out, reason=error.strerror or error)
-        raise click.ClickException(told) from error

@@ -53,11 +53,6 @@ def white_space_notes(shown: ShownPlan, pen: Pen) -> list[Written]:
     return [_looked(side, looked, pen) for side, looked in sides if looked is not Looked.FOUND]
 
 
-def team_names(shown: ShownPlan, pen: Pen) -> list[Written]:
-    """Name those of our people who look after the account, and nothing more."""
-    return [pen.name(member.name) for member in shown.care.team]
-
-
 def profile(shown: ShownPlan, pen: Pen) -> Iterator[Item]:
     """Give one entry for each block of which something is known, with its age and its source."""
     for block in shown.care.blocks:

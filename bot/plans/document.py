@@ -12,7 +12,6 @@ from bot.plans.derived import (
     profile,
     profile_note,
     promises,
-    team_names,
     verdict_line,
     white_space,
     white_space_notes,
@@ -59,13 +58,11 @@ class Document:
 
     Attributes:
         lead: Lines below the title.
-        closing: Small print at the end.
     """
 
     title: Written
     lead: tuple[Written, ...]
     chapters: tuple[Chapter, ...]
-    closing: tuple[Written, ...] = ()
 
 
 def point_lines(point: Written) -> list[str]:
@@ -85,14 +82,10 @@ def plan_document(shown: ShownPlan, pen: Pen) -> Document:
         day=pen.t.date(plan.at.date()),
     )
     verdict = verdict_line(shown, pen)
-    closing: tuple[Written, ...] = ()
-    if shown.for_customer:
-        closing = (pen("Prepared to be shared, {day}.", day=pen.t.date(shown.today)),)
     return Document(
         title=pen("Key account plan: {account}", account=pen.name(shown.account.name)),
         lead=(state,) if verdict is None else (state, verdict),
         chapters=(*_open_ends(shown, pen), *_chapters(shown, pen)),
-        closing=closing,
     )
 
 
@@ -128,11 +121,8 @@ def _around(shown: ShownPlan, pen: Pen) -> Iterator[Chapter]:
     """Give what we promised each other, and how we look after them."""
     if shown.promises:
         yield Chapter(name=pen("Open promises"), items=tuple(promises(shown, pen)))
-    if not shown.for_customer:
-        rows = tuple(care_rows(shown.care, pen))
-        yield Chapter(name=pen("How we look after them"), points=rows)
-    elif shown.care.team:
-        yield Chapter(name=pen("Our team"), points=tuple(team_names(shown, pen)))
+    rows = tuple(care_rows(shown.care, pen))
+    yield Chapter(name=pen("How we look after them"), points=rows)
 
 
 def _profile(shown: ShownPlan, pen: Pen) -> Chapter:

@@ -24,8 +24,6 @@ def as_terminal(document: Document) -> str:
     lines += [line for each in document.lead for line in _wrapped(each, "", INDENT)]
     for chapter in document.chapters:
         lines += ["", str(chapter.name), *_chapter(chapter)]
-    for each in document.closing:
-        lines += ["", *_wrapped(each, "", INDENT)]
     return "\n".join(lines)
 
 

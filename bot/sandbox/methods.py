@@ -19,6 +19,7 @@ from bot.sandbox.rules.blocks import Surface, check_blocks
 from bot.sandbox.rules.metadata import check_metadata
 from bot.sandbox.rules.scopes import require, require_for_channel
 from bot.sandbox.streams import append_stream, start_stream, stop_stream
+from bot.sandbox.uploads import METHODS as UPLOADS
 from bot.sandbox.views import views_open, views_publish, views_push, views_update
 
 if TYPE_CHECKING:
@@ -274,4 +275,5 @@ METHODS: dict[str, Callable[[World, Json], Json]] = {
     "views.push": views_push,
     "views.update": views_update,
     "views.publish": views_publish,
+    **UPLOADS,
 }

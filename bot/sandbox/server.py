@@ -22,6 +22,7 @@ from bot.sandbox.page_api import page_routes
 from bot.sandbox.record import DONE
 from bot.sandbox.refusal import Refused
 from bot.sandbox.sharing import Sharing
+from bot.sandbox.uploads import Uploads
 from bot.sandbox.world import World
 
 if TYPE_CHECKING:
@@ -85,11 +86,13 @@ class Sandbox:
         app.router.add_post("/control/drop", self._drop)
         app.add_routes(page_routes(self))
         app.add_routes(Sharing(self, BOT_TOKEN).routes())
+        app.add_routes(Uploads(self).routes())
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, HOST, self.port)
         await site.start()
         self.port = self._runner.addresses[0][1]
+        self.world.address = self.address
 
     async def stop(self) -> None:
         """End every connection and stop listening."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from bot.sandbox.clock import Clock
     from bot.sandbox.sharing import StoredFile
+    from bot.sandbox.uploads import Canvas, Given
     from bot.sandbox.wire import Json
 
 TRIGGER_SECONDS = 3.0
@@ -72,6 +73,9 @@ class World:
     prompts: dict[str, Json] = field(default_factory=dict)
     is_agent: bool = field(default_factory=lambda: app_manifest().is_agent)
     files: dict[str, StoredFile] = field(default_factory=dict)
+    given: dict[str, Given] = field(default_factory=dict)
+    canvases: dict[str, Canvas] = field(default_factory=dict)
+    address: str = ""
     scopes: frozenset[str] = field(default_factory=lambda: app_manifest().scopes)
     events: frozenset[str] = field(default_factory=lambda: app_manifest().events)
     commands: frozenset[str] = field(default_factory=lambda: app_manifest().commands)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from slack_sdk.models.blocks import Block
 
     from bot.i18n import Texts
-    from bot.slack.commands import Explaining, NameMissing, NotYet
+    from bot.slack.commands import Explaining, NameMissing
+    from bot.slack.enclosed import Enclosed
     from kamcore.access import Actor
     from kamcore.conversations import ModelUse, Retrieved
     from kamcore.ids import AccountId
@@ -72,19 +73,23 @@ class Answer:
             ``None`` is for the asker alone.
         personal: It shows more of the account than others may see who see its figures, so it is
             for the asker alone, and where people from outside read along not there at all.
+        without_figures: It shows no figure, also where the asker may see them.
         in_place: Whether it takes the place of the message whose button was pressed, where
             nobody else sees that message.
         share: The exchange it is of, where whoever asked may show it to everybody later.
         trace: How it came about; ``None`` for what is no answer to a question.
+        enclosed: Files and canvases that go along with it, to whoever it goes.
     """
 
     blocks: tuple[Block, ...]
     text: str
     about: AccountId | None = None
     personal: bool = False
+    without_figures: bool = False
     in_place: bool = False
     share: str | None = None
     trace: Trace | None = None
+    enclosed: tuple[Enclosed, ...] = ()
 
 
 def told(sentence: str) -> Answer:
@@ -137,17 +142,6 @@ def explained(asked: Explaining, t: Texts) -> Answer:
         return told(t("Which term? Write /kam {word} and the term.", word=asked.word))
     found = find_terms(asked.term, t.language)
     return private(term_blocks(asked.term, found, t), term_text(asked.term, found, t))
-
-
-def not_yet(later: NotYet, t: Texts) -> Answer:
-    """Say that a word will mean something only later."""
-    return told(
-        t(
-            "/kam {word} is not there yet. For now I answer /kam ACME, /kam why ACME and /kam "
-            'whatif ACME; an account that is called like a word goes in quotes: /kam "{word}".',
-            word=later.word,
-        )
-    )
 
 
 def name_missing(lacking: NameMissing, t: Texts) -> Answer:

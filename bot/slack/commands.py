@@ -7,7 +7,6 @@ written in quotes.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TypeAlias
 
 from bot.blocks.actions import Intent
@@ -24,12 +23,6 @@ PAIRS = {
     "\N{LEFT SINGLE QUOTATION MARK}": "\N{RIGHT SINGLE QUOTATION MARK}",
 }
 """Phones and keyboards of both languages, and what they close a quotation with."""
-
-
-class Later(StrEnum):
-    """Words that are promised to mean something, but do not yet."""
-
-    CASE = "case"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,14 +45,6 @@ class NameMissing:
     """A word that needs an account, without one."""
 
     intent: Intent
-    word: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotYet:
-    """A word that will mean something one day."""
-
-    feature: Later
     word: str
 
 
@@ -106,15 +91,7 @@ class Help:
 
 
 Command: TypeAlias = (
-    AboutAccount
-    | AboutProgramme
-    | NameMissing
-    | NotYet
-    | Noting
-    | Explaining
-    | Setting
-    | Words
-    | Help
+    AboutAccount | AboutProgramme | NameMissing | Noting | Explaining | Setting | Words | Help
 )
 
 ASKING = {
@@ -148,6 +125,8 @@ ASKING = {
     "promises": Intent.PROMISES,
     "zusagen": Intent.PROMISES,
     "versprechen": Intent.PROMISES,
+    "case": Intent.CASE,
+    "rechnung": Intent.CASE,
 }
 EXPORTING = frozenset({"export", "exportieren"})
 NOTING = frozenset({"note", "notiz"})
@@ -165,11 +144,6 @@ WHOLE = {
     "selbstcheck": Intent.SELF_CHECK,
 }
 """Words that say all by themselves; with something behind them they begin a question."""
-
-PROMISED = {
-    "case": Later.CASE,
-    "rechnung": Later.CASE,
-}
 
 
 def parse(text: str) -> Command:
@@ -194,7 +168,7 @@ def _by_first_word(word: str, rest: str, typed: str) -> Command:
     if intent is not None and not rest:
         return NameMissing(intent=intent, word=key)
     if intent is Intent.PLAN and (named := _without_export(rest)):
-        intent, rest = Intent.PLAN_EXPORT, named
+        intent, rest = Intent.PLAN_FORMS, named
     if intent is not None:
         inner = _unquoted(rest)
         name = rest if inner is None else inner
@@ -210,8 +184,6 @@ def _without_account(key: str, rest: str, typed: str) -> Command:
         return Explaining(term=inner or rest, word=key)
     if key in WHOLE and not rest:
         return AboutProgramme(intent=WHOLE[key])
-    if key in PROMISED:
-        return NotYet(feature=PROMISED[key], word=key)
     return Words(text=typed, quoted=False)
 
 

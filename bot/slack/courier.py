@@ -10,9 +10,10 @@ from slack_sdk.errors import SlackApiError
 
 from bot.slack.answer import told
 from bot.slack.delivery import Parcel, ResponseUrlError
+from bot.slack.enclosing import Enclosing, Spot
 from bot.slack.offers import offered
 from bot.slack.parts import part_key, parts
-from bot.slack.sentences import elsewhere
+from bot.slack.sentences import elsewhere, sent_directly
 from bot.slack.trouble import is_not_there, named, seconds_to_wait
 from kamcore.use_cases.audience import Audience, audience_for
 
@@ -57,6 +58,7 @@ class Courier:
                 about,
                 members=there.members,
                 outsiders=there.outsiders,
+                figures=not answer.without_figures,
             )
         )
         return Audience.ASKER if answer.personal and audience is Audience.EVERYONE else audience
@@ -68,13 +70,55 @@ class Courier:
 
         What comes after the first stands in its thread.
         """
+        if parcel.answer.enclosed and audience is Audience.ASKER:
+            await self._deliver_alone(parcel, asked, reader)
+            return
         first, *others = self._parts(parcel, asked, reader, audience)
         begun = await self._take(first, asked, audience, None)
         for each in others:
             begun = begun or await self._begun(first, asked, audience)
             await self._take(each, asked, audience, begun)
+        await self._enclose(parcel, asked, reader, audience, begun)
         if audience is Audience.ELSEWHERE:
-            await self._say_where(parcel, asked, reader)
+            await self._say_where(parcel, asked, elsewhere(reader.texts))
+
+    async def _deliver_alone(self, parcel: Parcel, asked: Asked, reader: Reader) -> None:
+        """Send directly what only the asker may see and a whisper cannot hold: a file."""
+        alone = replace(asked, place=replace(asked.place, pressed_url=None))
+        for each in self._parts(parcel, alone, reader, Audience.ELSEWHERE):
+            await self._take(each, alone, Audience.ELSEWHERE, None)
+        await self._enclose(parcel, asked, reader, Audience.ELSEWHERE, None)
+        await self._say_where(parcel, asked, sent_directly(reader.texts))
+
+    async def _enclose(
+        self, parcel: Parcel, asked: Asked, reader: Reader, audience: Audience, begun: str | None
+    ) -> None:
+        """Send what goes along, where the answer went: in its thread, or directly."""
+        if not parcel.answer.enclosed:
+            return
+        place = asked.place
+        if audience is Audience.EVERYONE and place.channel is not None:
+            spot = Spot(
+                channel=place.channel,
+                thread=place.thread or (None if place.alone else begun),
+                person=asked.person,
+                alone=place.alone,
+            )
+            if await self._enclosed_there(parcel, spot, reader):
+                return
+        channel = await self.delivery.direct_channel(parcel, asked.person)
+        spot = Spot(channel=channel, thread=None, person=asked.person, alone=True)
+        await Enclosing(delivery=self.delivery).send(parcel, spot, reader.texts)
+
+    async def _enclosed_there(self, parcel: Parcel, spot: Spot, reader: Reader) -> bool:
+        """Send it where it was asked for; say no where we cannot speak there."""
+        try:
+            await Enclosing(delivery=self.delivery).send(parcel, spot, reader.texts)
+        except SlackApiError as error:
+            if not is_not_there(error):
+                raise
+            return False
+        return True
 
     def _parts(
         self, parcel: Parcel, asked: Asked, reader: Reader, audience: Audience
@@ -151,11 +195,11 @@ class Courier:
                 raise
             await self.delivery.direct(parcel, asked.person)
 
-    async def _say_where(self, parcel: Parcel, asked: Asked, reader: Reader) -> None:
+    async def _say_where(self, parcel: Parcel, asked: Asked, sentence: str) -> None:
         """Say in the channel that the answer came directly."""
         if asked.place.channel is None:
             return
-        note = told(elsewhere(reader.texts))
+        note = told(sentence)
         said = replace(parcel, key=f"{parcel.key}:where", answer=note)
         try:
             await self.delivery.whisper(said, asked.place, asked.person)

@@ -19,6 +19,8 @@ from bot.slack.trouble import code_of, named, seconds_to_wait
 from kamcore.turns import DeliveryState
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from slack_sdk.models.messages.chunk import Chunk
     from slack_sdk.web.async_client import AsyncWebClient
 
@@ -99,6 +101,24 @@ class Delivery:
         await self._note(parcel, DeliveryState.SENT)
         return ts
 
+    async def once(
+        self,
+        parcel: Parcel,
+        *,
+        send: Callable[[], Awaitable[None]],
+        has_arrived: Callable[[], Awaitable[bool]],
+    ) -> None:
+        """Send something that is no message, such as a file; twice is once."""
+        state = await self._state(parcel)
+        if state is DeliveryState.SENT:
+            return
+        if state is DeliveryState.SENDING:
+            await asyncio.sleep(SETTLING_SECONDS)
+        if state is not DeliveryState.SENDING or not await has_arrived():
+            await self._note(parcel, DeliveryState.SENDING)
+            await send()
+        await self._note(parcel, DeliveryState.SENT)
+
     async def is_sent(self, workspace: WorkspaceId, key: str) -> bool:
         """Whether a message is known to have arrived."""
         state = await self._rooms.turn(lambda: self._turns.delivery(workspace, key))
@@ -139,9 +159,14 @@ class Delivery:
         self, parcel: Parcel, person: PersonId, thread: str | None = None
     ) -> str | None:
         """Send it to the person alone, and give the message's timestamp as ``post`` does."""
+        channel = await self.direct_channel(parcel, person)
+        return await self.post(replace(parcel, stream=None), channel, thread)
+
+    @staticmethod
+    async def direct_channel(parcel: Parcel, person: PersonId) -> str:
+        """Give the channel in which the person is alone with us."""
         opened = await parcel.client.conversations_open(users=[person])
-        channel = (opened.get("channel") or {}).get("id")
-        return await self.post(replace(parcel, stream=None), str(channel), thread)
+        return str((opened.get("channel") or {}).get("id"))
 
     async def _state(self, parcel: Parcel) -> DeliveryState | None:
         return await self._rooms.turn(lambda: self._turns.delivery(parcel.workspace, parcel.key))

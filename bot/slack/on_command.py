@@ -100,7 +100,7 @@ class OnCommand:
             return
         public = audience is Audience.EVERYONE
         shown = answer if public or asked.place.alone else offered(answer, texts)
-        if len(parts(shown)) > 1:
+        if len(parts(shown)) > 1 or shown.enclosed:
             await self._later(ack, workspace, turn_id, asked, takes_longer(texts))
             return
         await ack(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.blocks.actions import ActionId, Intent
 from bot.blocks.carried import AccountButton, DocumentsButton, PickButton, ProgrammeButton, unpack
+from bot.blocks.plan_forms import PLAN_FILES
 from bot.slack.asked import Asked, Door, Place
 from bot.slack.asking_back import asked_again
 from bot.slack.home import page_pressed
@@ -28,6 +29,12 @@ ASKING = {
     ActionId.PLAN_HISTORY: Intent.PLAN_HISTORY,
     ActionId.PLAN_COMPARE: Intent.PLAN_COMPARE,
     ActionId.PLAN_EXPORT: Intent.PLAN_EXPORT,
+    ActionId.PLAN_FORMS: Intent.PLAN_FORMS,
+    **dict.fromkeys(PLAN_FILES, Intent.PLAN_FILE),
+    ActionId.CASE: Intent.CASE,
+    ActionId.CASE_PDF: Intent.CASE_PDF,
+    ActionId.CASE_PICTURE: Intent.CASE_PICTURE,
+    ActionId.CASE_KEEP: Intent.CASE_KEEP,
     ActionId.PLAN_ACTIVATE: Intent.PLAN_ACTIVATE,
     ActionId.PLAN_CLOSE: Intent.PLAN_CLOSE,
     ActionId.PLAN_TICK: Intent.PLAN_TICK,

@@ -17,6 +17,35 @@ def elsewhere(t: Texts) -> str:
     )
 
 
+def sent_directly(t: Texts) -> str:
+    """Say in a channel that a file went to the asker alone."""
+    return t("I have sent it to you in a direct message: not everybody here may see it.")
+
+
+def file_refused(code: str, t: Texts) -> str:
+    """Say that Slack did not take a file."""
+    if code == "missing_scope":
+        return t(
+            "Slack does not let me attach files here yet. Whoever looks after your Slack apps has "
+            "to install me again, with the permission to write files."
+        )
+    return t("Slack did not take the file ({code}). Press the button once more.", code=code)
+
+
+def canvas_refused(code: str, t: Texts) -> str:
+    """Say that Slack did not make a canvas."""
+    if code == "missing_scope":
+        return t(
+            "Slack does not let me make canvases here yet. Whoever looks after your Slack apps has "
+            "to install me again, with the permission to write canvases."
+        )
+    return t(
+        "Slack did not make the canvas ({code}); not every Slack plan has them. Take the plan as "
+        "Word or PDF instead.",
+        code=code,
+    )
+
+
 def goes_elsewhere(t: Texts) -> str:
     """Say in answer to a command that the answer comes directly."""
     return t(

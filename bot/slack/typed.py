@@ -11,10 +11,8 @@ from bot.slack.commands import (
     AboutProgramme,
     Explaining,
     Help,
-    Later,
     NameMissing,
     Noting,
-    NotYet,
     Setting,
     Words,
 )
@@ -37,10 +35,6 @@ PICTURE = re.compile(r":[a-z0-9_+'-]+:")
 SHORT_MESSAGE_IN_WORDS = 3
 """A message with a word of a later day counts as a command only where it says little else."""
 
-LATER = {
-    Later.CASE: Meant.CASE,
-}
-
 ROUTES = {
     Intent.VERDICT: Meant.VERDICT,
     Intent.WHY: Meant.WHY,
@@ -49,6 +43,8 @@ ROUTES = {
     Intent.PLAN_SECTION: Meant.PLAN,
     Intent.PLAN_HISTORY: Meant.PLAN,
     Intent.PLAN_EXPORT: Meant.PLAN,
+    Intent.PLAN_FORMS: Meant.PLAN,
+    Intent.PLAN_FILE: Meant.PLAN,
     Intent.PROFILE: Meant.PEOPLE,
     Intent.PEOPLE: Meant.PEOPLE,
     Intent.WHITE_SPACE: Meant.WHITE_SPACE,
@@ -64,6 +60,10 @@ ROUTES = {
     Intent.NOTES: Meant.NOTES,
     Intent.NOTE: Meant.NOTES,
     Intent.PROMISES: Meant.PROMISES,
+    Intent.CASE: Meant.CASE,
+    Intent.CASE_SHOWN: Meant.CASE,
+    Intent.CASE_PDF: Meant.CASE,
+    Intent.CASE_PICTURE: Meant.CASE,
 }
 """What was asked by a command or a button, as a thread goes on from it."""
 
@@ -117,7 +117,7 @@ def says_anything(text: str) -> bool:
 def is_command(said: Command, text: str) -> bool:
     """Whether a message is meant as ``/kam`` would take it: a word of ours, and little else."""
     match said:
-        case NotYet() | Setting():
+        case Setting():
             return len(text.split()) <= SHORT_MESSAGE_IN_WORDS
         case AboutAccount() | Explaining():
             return len(text.split()) <= LONGEST_NAME_IN_WORDS

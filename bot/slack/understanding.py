@@ -15,7 +15,6 @@ from bot.slack.answer import (
     helped,
     name_missing,
     not_understood,
-    not_yet,
 )
 from bot.slack.asked import Asked, Door
 from bot.slack.commands import (
@@ -25,7 +24,6 @@ from bot.slack.commands import (
     Help,
     NameMissing,
     Noting,
-    NotYet,
     Setting,
     Words,
     parse,
@@ -40,7 +38,6 @@ from bot.slack.showing.promises import promises_answer
 from bot.slack.showing.settings import SETTING, set_for, settings_answer
 from bot.slack.showing.wanted import Wanted
 from bot.slack.typed import (
-    LATER,
     LONGEST_NAME_IN_WORDS,
     ROUTES,
     SHORT_MESSAGE_IN_WORDS,
@@ -188,12 +185,10 @@ class Understanding:
             return self._by_word(said)
         return self._as_routed(routed, text) if routed.candidates else self._perhaps_named(text)
 
-    def _by_word(self, said: Command) -> Answer:  # noqa: C901, PLR0911 - one for each kind of word
+    def _by_word(self, said: Command) -> Answer:  # noqa: PLR0911 - one for each kind of word
         match said:
             case Help():
                 return self._helped()
-            case NotYet() as later:
-                return _traced(not_yet(later, self._reader.texts), LATER[later.feature])
             case Setting():
                 return _traced(settings_answer(self._answers.store, self._reader), Meant.SETTINGS)
             case NameMissing() as lacking:

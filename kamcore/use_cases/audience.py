@@ -26,13 +26,14 @@ class Audience(StrEnum):
     ELSEWHERE = "elsewhere"
 
 
-def audience_for(
+def audience_for(  # noqa: PLR0913 - who asks, about what, who is there, and what it shows
     store: Store,
     actor: Actor,
     account: AccountId,
     *,
     members: frozenset[PersonId] | None,
     outsiders: bool,
+    figures: bool = True,
 ) -> Audience:
     """Say who may be shown what the asker may see.
 
@@ -42,6 +43,7 @@ def audience_for(
         account: What they ask about.
         members: Who is in the channel; ``None`` where the list cannot be read.
         outsiders: Whether people of other companies are in it.
+        figures: Whether it shows figures where the asker may see them.
 
     Raises:
         UnknownAccountError: For an account the asker may not read.
@@ -53,7 +55,7 @@ def audience_for(
         if members is None:
             return Audience.ASKER
         known = {person.id: person for person in work.people.all()}
-        sees = may(actor, Action.SEE_FIGURES, found.guarded)
+        sees = figures and may(actor, Action.SEE_FIGURES, found.guarded)
         everybody = all(
             _may_see(actor, found, known.get(member), figures=sees)
             for member in members

@@ -122,7 +122,8 @@ async def test_two_in_different_sections_notice_nothing_of_each_other(
 
     await expect(shown).to_contain_text("Visit the plant")
     await expect(seen).to_contain_text("Sie wachsen.")
-    whole = await visitor.ask("/kam plan Globex Industries export")
+    forms = await visitor.ask("/kam plan Globex Industries export")
+    whole = await visitor.press_for_answer(forms, "As one text")
     await expect(whole).to_contain_text("Visit the plant")
     await expect(whole).to_contain_text("Sie wachsen.")
 

@@ -77,8 +77,10 @@ function drawnTasks(message, context) {
 /** The files on a message, by name and size. */
 function drawnFiles(message, context) {
   if (!message.files?.length) return null;
-  return el("ul", { class: "files" }, message.files.map((file) => el("li", {}, icon("clip"), el("span", {}, file.name),
-    el("small", {}, sizeOf(file.size, context)))));
+  return el("ul", { class: "files" }, message.files.map((file) => el("li", {}, icon("clip"),
+    message.is_bot ? el("a", { href: file.url_private, download: file.name }, file.name) : el("span", {}, file.name),
+    el("small", {}, sizeOf(file.size, context)),
+    message.is_bot && file.filetype === "png" ? el("img", { src: file.url_private, alt: file.alt_txt, class: "picture" }) : null)));
 }
 
 function sizeOf(bytes, context) {

@@ -30,6 +30,11 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "chat.stopStream": ("chat:write",),
     "agents.sessions.setStatus": ("chat:write",),
     "agents.sessions.rename": ("chat:write",),
+    "files.getUploadURLExternal": ("files:write",),
+    "files.completeUploadExternal": ("files:write",),
+    "files.info": ("files:read",),
+    "canvases.create": ("canvases:write",),
+    "canvases.access.set": ("canvases:write",),
 }
 """Method to scopes of which one is enough. Methods not listed need none, or one that
 depends on the kind of channel."""

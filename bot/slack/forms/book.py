@@ -14,6 +14,7 @@ from bot.slack.forms.after_meeting import AfterMeetingForm
 from bot.slack.forms.assign_meeting import AssignMeetingForm
 from bot.slack.forms.cadence import CadenceForm
 from bot.slack.forms.calendars import CalendarsForm
+from bot.slack.forms.case import CaseForm
 from bot.slack.forms.cell import CellForm
 from bot.slack.forms.compare_plans import ComparePlansForm
 from bot.slack.forms.contact import ContactForm
@@ -92,6 +93,7 @@ FORMS: tuple[type[Form], ...] = (
     ProposePolicyForm,
     AfterMeetingForm,
     SettingsForm,
+    CaseForm,
 )
 ALL: tuple[type[Form], ...] = (*FORMS, CalendarsForm)
 

@@ -53,7 +53,7 @@ def read_money(
     """
     if not text or text == money_text(known, t):
         return known if text else None
-    amount = read_amount(text, _style(t))
+    amount = read_amount(text, number_style(t))
     if isinstance(amount, Refusal):
         return Problem(row_reason(amount, t))
     if amount.currency and not is_currency(amount.currency, currency):
@@ -72,7 +72,7 @@ def read_percent(text: str, known: Interval | None, t: Texts) -> Interval | Prob
     """
     if not text or text == percent_text(known, t):
         return known if text else None
-    amount = read_amount(text, _style(t))
+    amount = read_amount(text, number_style(t))
     if isinstance(amount, Refusal):
         return Problem(row_reason(amount, t))
     values = amount.values
@@ -90,7 +90,7 @@ def _hundredth(value: Bound) -> Fraction:
     return Fraction(value) / PERCENT
 
 
-def _style(t: Texts) -> NumberStyle:
+def number_style(t: Texts) -> NumberStyle:
     """Say how numbers are written where the reader is; it decides only what could be both."""
     is_comma = t.locale.number_symbols["latn"]["decimal"] == ","
     return NumberStyle.GERMAN if is_comma else NumberStyle.ENGLISH

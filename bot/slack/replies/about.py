@@ -40,6 +40,7 @@ SHOWN = {
     Meant.PREP: Intent.PREP,
     Meant.MEETING: Intent.MEETINGS,
     Meant.PROMISES: Intent.PROMISES,
+    Meant.CASE: Intent.CASE,
 }
 """What is shown of an account in answer to what."""
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from bot.blocks.actions import Intent
 from bot.blocks.asked_back import which_route_blocks, which_route_text
-from bot.blocks.later import later_blocks, later_text
 from bot.blocks.small_words import off_topic, small_talk
 from bot.slack.answer import Answer, helped, not_understood, private, told
 from bot.slack.replies.about import SHOWN, of_an_account
@@ -77,7 +76,14 @@ class Replies:
         """
         routed, t = question.routed, reader.texts
         match routed.intent:
-            case Meant.VERDICT | Meant.WHY | Meant.WHAT_IF | Meant.WHITE_SPACE | Meant.PREP:
+            case (
+                Meant.VERDICT
+                | Meant.WHY
+                | Meant.WHAT_IF
+                | Meant.WHITE_SPACE
+                | Meant.PREP
+                | Meant.CASE
+            ):
                 intent = SHOWN[routed.intent]
                 return self._of_account(
                     question,
@@ -124,8 +130,6 @@ class Replies:
                 return self._meetings(question, reader, now)
             case Meant.SETTINGS:
                 return settings_answer(self.store, reader)
-            case Meant.CASE:
-                return self._later(question, reader)
             case Meant.WHY_ANSWER:
                 return self._why_answer(question, reader)
             case Meant.HELP:
@@ -202,12 +206,6 @@ class Replies:
             reader,
             lambda account: self.passages.of_account(question, reader, account),
         )
-
-    def _later(self, question: Question, reader: Reader) -> Answer:
-        intent, t = question.routed.intent, reader.texts
-        account = question.routed.account
-        blocks = later_blocks(intent, account.id if account else None, t)
-        return private(blocks, later_text(intent, t))
 
     def _why_answer(self, question: Question, reader: Reader) -> Answer:
         last, t = self.last(question, reader), reader.texts

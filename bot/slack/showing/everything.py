@@ -9,6 +9,8 @@ from bot.slack.showing.assessment import DRAWINGS, ShowAssessment
 from bot.slack.showing.brief import INTENTS as BRIEF_INTENTS
 from bot.slack.showing.brief import ShowBrief
 from bot.slack.showing.care import ShowCare
+from bot.slack.showing.cases import INTENTS as CASE_INTENTS
+from bot.slack.showing.cases import ShowCases
 from bot.slack.showing.draft import ShowDraft
 from bot.slack.showing.home_deeds import SETTLES, TICKS, SettleFromHome, TickFromHome
 from bot.slack.showing.meetings import CancelMeeting, ShowMeetings
@@ -22,6 +24,8 @@ from bot.slack.showing.notes import ShowHistory, ShowNote, ShowNotes
 from bot.slack.showing.people import ShowPeople
 from bot.slack.showing.plan import INTENTS as PLAN_INTENTS
 from bot.slack.showing.plan import ShowPlan
+from bot.slack.showing.plan_files import INTENTS as PLAN_FILE_INTENTS
+from bot.slack.showing.plan_files import ShowPlanFiles
 from bot.slack.showing.plan_steps import INTENTS as STEP_INTENTS
 from bot.slack.showing.plan_steps import StepPlan
 from bot.slack.showing.promises import SETTLING, SettlePromise, ShowPromises
@@ -42,6 +46,8 @@ def showings(store: Store, policy: Policy) -> Mapping[Intent, Showing]:
     return {
         **dict.fromkeys(DRAWINGS, assessment),
         **dict.fromkeys(PLAN_INTENTS, plan),
+        **dict.fromkeys(PLAN_FILE_INTENTS, ShowPlanFiles(store, policy)),
+        **dict.fromkeys(CASE_INTENTS, ShowCases(store, policy)),
         **dict.fromkeys(STEP_INTENTS, StepPlan(store, plan)),
         **dict.fromkeys(BRIEF_INTENTS, ShowBrief(store, policy)),
         Intent.MEETINGS: ShowMeetings(store),

@@ -12,7 +12,6 @@ from bot.blocks.accounted import Accounted, Rested, accounted_blocks
 from bot.blocks.asked_back import which_person_blocks, which_route_blocks, whose_blocks
 from bot.blocks.compared import compared_blocks
 from bot.blocks.contacted import contacted_blocks
-from bot.blocks.later import LATER, later_blocks
 from bot.blocks.listed import listed_blocks
 from bot.blocks.payback_line import payback_blocks
 from bot.blocks.route_names import route_name
@@ -153,14 +152,6 @@ def test_what_is_asked_back_is_drawn(language: Language, drawing: SnapshotAssert
         *whose_blocks([a_ref()], Intent.PAYBACK, "does it pay?", t),
         *which_person_blocks(a_contact().people, Intent.CONTACT, "when?", t),
     ]
-
-    assert checked_message(drawn) == drawing
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_what_is_not_there_yet_is_drawn(language: Language, drawing: SnapshotAssertion) -> None:
-    t = strict_texts(language)
-    drawn = [b for each in sorted(LATER) for b in later_blocks(each, AccountId("acme"), t)]
 
     assert checked_message(drawn) == drawing
 

@@ -131,6 +131,7 @@ def test_a_closed_plan_offers_only_the_next_one() -> None:
 
     assert offered - ELSEWHERE == {
         ActionId.PLAN_START, ActionId.PLAN_SECTION, ActionId.PLAN_HISTORY, ActionId.PLAN_EXPORT,
+        ActionId.PLAN_FORMS,
     }  # fmt: skip
 
 
@@ -143,6 +144,7 @@ def test_who_may_not_write_is_offered_nothing_to_write() -> None:
 
     assert offered - ELSEWHERE == {
         ActionId.PLAN, ActionId.PLAN_SECTION, ActionId.PLAN_HISTORY, ActionId.PLAN_EXPORT,
+        ActionId.PLAN_FORMS,
     }  # fmt: skip
 
 

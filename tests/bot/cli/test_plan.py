@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.papers.forms import PaperForm
 from kamcore.access import Role
+from kamcore.audit import AuditAction
 from kamcore.plans.rows import Competitor, RowId
 from kamcore.plans.sections import ListSection
 from kamcore.storage import open_store
 from tests.bot.cli.conftest import a_person
+from tests.bot.papers.reading import all_of_it, without_spaces
 from tests.builders_plans import a_goal
-from tests.kamcore.storage.kept import an_account
+from tests.kamcore.storage.kept import HERE, an_account
 from tests.kamcore.use_cases.plan_office import EVA, MANAGER, PlanOffice
 
 if TYPE_CHECKING:
@@ -56,6 +59,7 @@ def test_a_plan_is_started_shown_and_exported(terminal: Terminal) -> None:
     assert "Plan 1 has begun, as a draft." in started[1]
     assert "Still missing before it can be activated" in shown[1]
     assert exported[1].startswith("# Key account plan: ACME\n")
+    assert "*Internal: not for the customer*" in exported[1]
 
 
 def test_it_speaks_the_language_of_the_installation(
@@ -104,9 +108,44 @@ def test_a_plan_is_written_to_a_new_file_and_over_no_other(
 def test_what_goes_to_the_customer_names_no_competitor_and_no_opinion(planned: Terminal) -> None:
     _, out, _ = planned.kam("plan", "export", "ACME", "--customer-safe")
 
-    assert "We equip the second plant." in out
-    assert "Rival" not in out
-    assert "decides" not in out
+    assert out.startswith("# Joint account plan: ACME\n")
+    assert "Dr. Eva Lang" in out
+    assert not [word for word in ("Rival", "decides", "sceptic", "second plant") if word in out]
+
+
+@pytest.mark.parametrize("form", ["docx", "pptx", "pdf"])
+def test_a_document_is_written_here_and_named_after_the_account_and_its_reader(
+    planned: Terminal, tmp_path: Path, form: str
+) -> None:
+    ours = planned.kam("plan", "export", "ACME", "--format", form)
+    theirs = planned.kam("plan", "export", "ACME", "--format", form, "--customer-safe")
+    german = planned.kam(
+        "plan", "export", "ACME", "--format", form, "--lang", "de", "--out", "hier"
+    )
+    again = planned.kam("plan", "export", "ACME", "--format", form)
+
+    assert ours[:2] == (0, f"acme-internal-plan.{form}\n")
+    assert theirs[:2] == (0, f"acme-joint-plan.{form}\n")
+    assert german[:2] == (0, "")
+    assert (again[0], "there already" in again[2]) == (1, True)
+    kind, key = PaperForm(form), without_spaces("Key-Account-Plan")
+    assert key in without_spaces(all_of_it((tmp_path / "hier").read_bytes(), kind))
+    assert key not in without_spaces(all_of_it((tmp_path / ours[1].strip()).read_bytes(), kind))
+
+
+def test_what_left_the_house_is_noted_with_who_and_for_whom(planned: Terminal) -> None:
+    planned.keep(a_person("U0LEAD", Role.SALES_LEADER))
+
+    planned.kam("plan", "export", "ACME", "--customer-safe", "--format", "pdf", "--as", "U0LEAD")
+
+    store = open_store(planned.url)
+    with store.unit_of_work(HERE) as work:
+        newest, *_ = work.audit.entries()
+    store.close()
+    assert (newest.action, newest.by) == (AuditAction.PLAN_EXPORTED, "U0LEAD")
+    assert json.loads(newest.detail) == {
+        "customer_safe": True, "form": "pdf", "plan": 1, "version": 4,
+    }  # fmt: skip
 
 
 def test_the_history_and_a_comparison_say_what_changed(planned: Terminal) -> None:
@@ -133,9 +172,7 @@ def test_the_history_and_a_comparison_say_what_changed(planned: Terminal) -> Non
         (("start", "ACME", "--template", "fancy"), "standard"),
         (("start", "ACME", "--template", "gone.toml"), "gone.toml"),
         (("start", "ACME", "--as", "U0PLAIN"), ""),
-        (("export", "ACME", "--format", "docx"), "docx"),
-        (("export", "ACME", "--format", "pdf"), "pdf"),
-        (("export", "ACME", "--format", "pptx"), "pptx"),
+        (("export", "ACME", "--version", "99", "--format", "pdf"), "99"),
         (("export", "ACME", "--out", "no/such/folder/plan.md"), "plan.md"),
     ],
     ids=lambda each: " ".join(each) if isinstance(each, tuple) else None,

@@ -23,7 +23,7 @@ from kamcore.plans.rows import (
     RowId,
 )
 from kamcore.plans.sections import ListSection, TextSection
-from kamcore.plans.shown import LastVerdict, for_customer
+from kamcore.plans.shown import LastVerdict
 from kamcore.use_cases.plan_steps import activate_plan
 from tests.builders_plans import ACME, KIM, SAM, TODAY, a_goal, a_move, an_action
 from tests.kamcore.use_cases.plan_office import BEN, CELL, EVA, MANAGER, MEMBER, PlanOffice
@@ -112,10 +112,6 @@ def a_members_view() -> ShownPlan:
     return _judged(a_filled_office().read(MEMBER))
 
 
-def a_plan_for_the_customer() -> ShownPlan:
-    return for_customer(a_full_draft())
-
-
 def an_empty_draft() -> ShownPlan:
     office = PlanOffice()
     office.start()
@@ -148,7 +144,6 @@ def a_hostile_plan() -> ShownPlan:
 CASES: dict[str, Callable[[], ShownPlan]] = {
     "full-draft": a_full_draft,
     "member": a_members_view,
-    "customer": a_plan_for_the_customer,
     "empty-draft": an_empty_draft,
     "active": an_active_plan,
     "hostile": a_hostile_plan,

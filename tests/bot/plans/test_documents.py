@@ -1,8 +1,7 @@
-"""A plan is written out whole, in both languages, for files and for terminals."""
+"""A plan is written out whole for terminals, in both languages."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +10,7 @@ from bot.blocks.parts import TerminalPen
 from bot.plans.difference_words import difference_document
 from bot.plans.document import plan_document
 from bot.plans.history_words import version_line
-from bot.plans.markdown import MarkdownPen, as_markdown, beginning, harmless
+from bot.plans.markdown import beginning, harmless
 from bot.plans.terminal import as_terminal
 from kamcore.plans.passages import Span
 from kamcore.plans.plan import PlanState
@@ -20,7 +19,7 @@ from kamcore.plans.sections import ListSection
 from kamcore.policy_file import default_policy
 from kamcore.use_cases.plan_steps import activate_plan
 from kamcore.use_cases.read_plan import CompareRequest, compare_versions, plan_history
-from tests.bot.plans.cases import CASES, HOSTILE, a_filled_office, a_full_draft
+from tests.bot.plans.cases import CASES, a_filled_office
 from tests.bot.strict_texts import LANGUAGES, strict_texts
 from tests.builders_plans import ACME, TODAY, an_action
 from tests.kamcore.use_cases.plan_office import MANAGER
@@ -29,16 +28,6 @@ if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
 
     from bot.i18n import Language
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("case", CASES)
-def test_a_plan_is_written_as_markdown(
-    case: str, language: Language, golden: SnapshotAssertion
-) -> None:
-    pen = MarkdownPen(strict_texts(language))
-
-    assert as_markdown(plan_document(CASES[case](), pen)) == golden
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -123,27 +112,3 @@ def test_two_equal_versions_do_not_differ() -> None:
 )
 def test_peoples_words_mark_nothing_up(line: str, escaped: str) -> None:
     assert beginning(harmless(line)) == escaped
-
-
-def test_no_mark_of_a_hostile_plan_is_left_bare() -> None:
-    text = as_markdown(plan_document(CASES["hostile"](), MarkdownPen(strict_texts("en"))))
-
-    assert re.search(r"(?<!\\)<", text) is None
-    assert re.search(r"(?<!\\)\[", text) is None
-    assert "\u202e" not in text
-    assert sum(line.startswith("# ") for line in text.splitlines()) == 1
-
-
-def test_nothing_of_a_plan_is_left_out() -> None:
-    shown = a_full_draft()
-    text = as_markdown(plan_document(shown, MarkdownPen(strict_texts("en"))))
-
-    for section in shown.plan.sections.values():
-        if isinstance(section.content, str):
-            assert all(line in text for line in section.content.split("\n"))
-            continue
-        for row in section.content:
-            values = [getattr(row, name) for name in row.__slots__ if name != "id"]
-            words = [each for each in values if type(each) is str and not each.startswith("U0")]
-            assert all(word in text for word in words), row
-    assert HOSTILE not in text

@@ -173,7 +173,8 @@ async def test_two_people_in_different_sections_notice_nothing_of_each_other(
     assert "Visit them" in drawn(mine)
     assert "Kim Muster" in drawn(mine)
     assert "Sie wachsen." in drawn(yours)
-    whole = await played.command(SALES_LEADER, LEADER_DIRECT, "plan UNKNOWN export")
+    forms = await played.command(SALES_LEADER, LEADER_DIRECT, "plan UNKNOWN export")
+    whole = await played.press(SALES_LEADER, forms, "kam.plan.export")
     assert "Visit them" in drawn(whole)
     assert "Sie wachsen." in drawn(whole)
 

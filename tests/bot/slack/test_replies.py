@@ -52,7 +52,8 @@ def test_everything_that_can_be_asked_is_answered(intent: Intent, language: Lang
 
     assert checked_message(answer.blocks)
     assert answer.text.strip()
-    assert answer.trace is not None
+    # A business case is for who may see figures: the others are told so, and that is no answer.
+    assert answer.trace is not None or intent is Intent.CASE
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -239,14 +240,6 @@ def test_notes_of_somebody_are_looked_for_where_they_are() -> None:
     bot.ask("what did Frau Lang say?", Route(intent=Intent.NOTES, person="Frau Lang"))
 
     assert bot.search.wanted[-1].only_account == ACME
-
-
-def test_what_is_not_there_yet_says_what_is() -> None:
-    bot = Bot()
-
-    case = read(bot.ask("a business case for ACME", about(Intent.CASE)))
-
-    assert "not there yet" in case
 
 
 @pytest.mark.parametrize(

@@ -17,14 +17,12 @@ from kamcore.plans.passages import Span
 from kamcore.plans.plan import ChangeKind, PlanState
 from kamcore.plans.rows import (
     ActionState,
-    Competitor,
     Kpi,
     KpiMeasure,
     PlanAction,
     RowId,
 )
 from kamcore.plans.sections import ListSection, TextSection
-from kamcore.plans.shown import for_customer
 from kamcore.policy_file import default_policy
 from kamcore.use_cases.plan_actions import my_actions
 from kamcore.use_cases.read_plan import CompareRequest, compare_versions, plan_history
@@ -205,33 +203,3 @@ def test_a_promise_that_is_kept_to_the_team_is_not_told_to_others(begun: PlanOff
 
     assert [promise.text for promise in begun.read().promises] == ["SECRET"]
     assert begun.read(MEMBER).promises == begun.read(ADMINISTRATOR).promises == ()
-
-
-def test_what_goes_to_the_customer_holds_nothing_that_is_ours_alone(begun: PlanOffice) -> None:
-    begun.meet(EVA)
-    begun.look()
-    begun.write("INTERNAL", section=TextSection.OUR_PLAN)
-    begun.write("For both")
-    begun.know("INTERNAL")
-    begun.promise(1, "INTERNAL", NoteAudience.TEAM)
-    begun.promise(2, "Send the price list", NoteAudience.EVERYONE)
-    begun.put(
-        ListSection.COMPETITORS,
-        Competitor(id=RowId("c1"), name="INTERNAL", threat="INTERNAL"),
-    )
-    begun.put(
-        ListSection.KPIS,
-        Kpi(id=RowId("k1"), measure=KpiMeasure.CONTRIBUTION, target="INTERNAL"),
-    )
-
-    safe = for_customer(begun.read())
-
-    assert "INTERNAL" not in repr(safe)
-    assert "SCEPTIC" not in repr(safe)
-    assert "Rival AG" not in repr(safe)
-    assert "360000" not in repr(safe)
-    assert (safe.verdict, safe.missing, safe.questions) == (None, (), ())
-    assert safe.plan.text(SUMMARY) == "For both"
-    assert [promise.text for promise in safe.promises] == ["Send the price list"]
-    assert safe.network.contacts is not None
-    assert safe.network.contacts[0].name == "Dr. Eva Lang"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.slack.answer import Answer
 
 PLAN_INTENTS = [intent for intent in Intent if intent.startswith("plan")]
+ITEMS = {Intent.PLAN_SECTION: "summary", Intent.PLAN_FILE: "md:us"}
 
 
 @pytest.fixture
@@ -55,7 +56,7 @@ def test_whoever_may_read_the_account_reads_its_plan(
 
 @pytest.mark.parametrize("intent", PLAN_INTENTS)
 def test_a_guest_learns_nothing_of_it(desk: PlanDesk, intent: Intent) -> None:
-    shown = desk.asked(intent, "summary" if intent is Intent.PLAN_SECTION else "1", GUEST)
+    shown = desk.asked(intent, ITEMS.get(intent, "1"), GUEST)
 
     assert "There is no account" in shown
     assert desk.office.plan().version == 1
@@ -63,7 +64,7 @@ def test_a_guest_learns_nothing_of_it(desk: PlanDesk, intent: Intent) -> None:
 
 @pytest.mark.parametrize("intent", PLAN_INTENTS)
 def test_where_there_is_no_plan_every_way_says_so(intent: Intent) -> None:
-    shown = PlanDesk().asked(intent, "summary" if intent is Intent.PLAN_SECTION else "1")
+    shown = PlanDesk().asked(intent, ITEMS.get(intent, "1"))
 
     assert "There is no plan for ACME yet" in shown
 
@@ -194,9 +195,9 @@ def test_what_tells_how_people_stand_is_for_the_asker_alone(desk: PlanDesk) -> N
     [
         ("plan ACME", "plan 1, draft"),
         ("Plan acme", "plan 1, draft"),
-        ("plan ACME export", "Key account plan: ACME"),
-        ("plan ACME exportieren", "Key account plan: ACME"),
-        ('plan "ACME" export', "Key account plan: ACME"),
+        ("plan ACME export", "ACME: hand over the plan"),
+        ("plan ACME exportieren", "ACME: hand over the plan"),
+        ('plan "ACME" export', "ACME: hand over the plan"),
         ("plan Nobody Inc", "I know no account"),
         ("plan", "Which account?"),
     ],
@@ -207,4 +208,4 @@ def test_the_word_plan_is_understood(desk: PlanDesk, typed: str, shown: str) -> 
 
 def test_it_answers_in_german_too(desk: PlanDesk) -> None:
     assert "ACME: Plan 1, Entwurf" in desk.typed("plan ACME", language="de")
-    assert "Key-Account-Plan: ACME" in desk.typed("plan ACME exportieren", language="de")
+    assert "ACME: den Plan weitergeben" in desk.typed("plan ACME exportieren", language="de")
