@@ -69,6 +69,7 @@ def _buttons(brief: Brief, t: Texts) -> list[ButtonElement]:
     return [
         button(t("Planned meetings"), ActionId.MEETINGS, this),
         button(t("Without figures, for the room"), ActionId.PREP_OPEN, about),
+        button(t("As a PDF"), ActionId.PREP_PDF, about),
         button(t("Notes"), ActionId.NOTES, this),
         button(t("Promises"), ActionId.PROMISES, this),
         button(t("People"), ActionId.PEOPLE, this),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from bot.blocks.actions import ActionId
 from bot.blocks.carried import AccountButton
 from bot.blocks.layout import button
+from bot.blocks.picture_button import picture_button
 from kamcore.verdict import AccountClass, GateState
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def verdict_buttons(shown: ShownAssessment, policy: Policy, t: Texts) -> list[Bu
         *_rate(shown, policy, t),
         why_button(shown, t),
         what_if_button(shown, t),
+        *([] if shown.group else [picture_button(shown.account.id, "score", t)]),
         button(t("People"), ActionId.PEOPLE, _this(shown)),
         button(t("White space"), ActionId.WHITE_SPACE, _this(shown)),
         button(t("Notes"), ActionId.NOTES, _this(shown)),

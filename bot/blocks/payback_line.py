@@ -9,6 +9,7 @@ from bot.blocks.carried import AccountButton
 from bot.blocks.gates import gates, money_lines, payback_words
 from bot.blocks.layout import actions, button, context, header, sections
 from bot.blocks.parts import Pen, clean
+from bot.blocks.picture_button import picture_button
 from kamcore.verdict import GateState
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ TITLE_NAME_LIMIT = 100
 
 def payback_blocks(shown: ShownAssessment, policy: Policy, t: Texts) -> list[Block]:
     """Draw when it pays back, what it has to, and what stands around it."""
-    pen = Pen(t)
+    pen, sees = Pen(t), shown.figures is not None and not shown.group
     carries = AccountButton(account=shown.account.id, group=shown.group)
     return [
         header(t("{account}: payback", account=clean(shown.account.name, TITLE_NAME_LIMIT))),
@@ -34,6 +35,7 @@ def payback_blocks(shown: ShownAssessment, policy: Policy, t: Texts) -> list[Blo
         *context(pen.lines(money_lines(shown, policy, pen))),
         *actions(
             [
+                *([picture_button(shown.account.id, "payback", t)] if sees else []),
                 button(t("Verdict"), ActionId.VERDICT, carries),
                 button(t("White space"), ActionId.WHITE_SPACE, carries),
             ]

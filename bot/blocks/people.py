@@ -23,6 +23,7 @@ from bot.blocks.layout import (
 from bot.blocks.map_words import influence_name, stance_name
 from bot.blocks.pages import page_number, page_of
 from bot.blocks.parts import Pen, clean
+from bot.blocks.picture_button import picture_button
 from bot.blocks.reach import gaps, reached
 from kamcore.facts import Search
 
@@ -186,6 +187,7 @@ def _buttons(shown: ShownMap, page: Page[ShownContact] | None, t: Texts) -> list
         drawn.extend(_search(shown, t))
     return [
         *drawn,
+        *([picture_button(shown.account.id, "people", t)] if shown.contacts else []),
         button(t("Verdict"), ActionId.VERDICT, this),
         button(t("Plan"), ActionId.PLAN, this),
         button(t("White space"), ActionId.WHITE_SPACE, this),

@@ -23,6 +23,7 @@ from bot.blocks.layout import (
 from bot.blocks.map_words import side_name, stage_name
 from bot.blocks.pages import page_number, page_of
 from bot.blocks.parts import Pen, clean
+from bot.blocks.picture_button import picture_button
 from bot.blocks.readings import money, multiple, share
 from bot.blocks.sources import titled
 from kamcore.facts import PotentialSide, Search
@@ -257,6 +258,7 @@ def _buttons(shown: ShownGrid, page: Page[ShownCell], t: Texts) -> list[ButtonEl
         drawn.extend(_searches(shown, t))
     return [
         *drawn,
+        *([picture_button(shown.account.id, "white-space", t)] if shown.cells else []),
         button(t("Verdict"), ActionId.VERDICT, this),
         button(t("People"), ActionId.PEOPLE, this),
     ]

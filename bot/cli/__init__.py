@@ -30,6 +30,7 @@ COMMANDS = {
     "plan": Entry("bot.cli.plan", "Show, export, start or compare the plan for an account."),
     "case": Entry("bot.cli.case", "Work out a price change, an adjustment or an add-on."),
     "prep": Entry("bot.cli.prep", "Say what one should know before the meeting."),
+    "picture": Entry("bot.cli.picture", "Draw an account: people, white space, score or payback."),
     "index": Entry("bot.cli.index", "Show, rebuild or try the index; list your documents."),
     "eval": Entry("bot.cli.eval", "Measure how well passages are found and questions answered."),
     "usage": Entry("bot.cli.usage", "Show what language models did and cost, day by day."),

@@ -54,7 +54,7 @@ def _story(sheet: Sheet, width: float) -> list[Flowable]:
     from reportlab.platypus import PageBreak  # noqa: PLC0415 - ReportLab is heavy
 
     if sheet.short:
-        parts = PdfParts(width=width, styles=styles(), image_share=SMALL_IMAGE)
+        parts = PdfParts(width=width, styles=styles(dense=sheet.dense), image_share=SMALL_IMAGE)
         return [*parts.head(sheet), *(f for each in sheet.chapters for f in parts.chapter(each))]
     parts = PdfParts(width=width, styles=styles())
     found = [*parts.title_page(sheet)]

@@ -37,7 +37,13 @@ def fonts() -> None:
         pdfmetrics.registerFont(TTFont(name, io.BytesIO(font_bytes(file))))
 
 
-def styles() -> Mapping[str, ParagraphStyle]:
+def _style_of(part: Lines) -> str:
+    if part.strong:
+        return "strong"
+    return "small" if part.small else "text"
+
+
+def styles(*, dense: bool = False) -> Mapping[str, ParagraphStyle]:
     """Give what headings and texts look like."""
     from reportlab.lib.colors import Color  # noqa: PLC0415 - ReportLab is heavy
     from reportlab.lib.styles import ParagraphStyle  # noqa: PLC0415 - same
@@ -59,11 +65,24 @@ def styles() -> Mapping[str, ParagraphStyle]:
         "short": style("short", 20, bold=True, spaceAfter=4, leading=25),
         "warning": style("warning", 10.5, colour=WARNING, bold=True, spaceBefore=18),
         CHAPTER: style(
-            CHAPTER, 16, colour=MAIN, bold=True, spaceBefore=20, spaceAfter=7, keepWithNext=1
+            CHAPTER,
+            12 if dense else 16,
+            colour=MAIN,
+            bold=True,
+            spaceBefore=8 if dense else 20,
+            spaceAfter=2 if dense else 7,
+            keepWithNext=1,
         ),
         "text": style("text", 10.5, spaceAfter=6),
+        "small": style("small", 8, colour=QUIET),
         "strong": style("strong", 11.5, bold=True, spaceAfter=5, keepWithNext=1),
-        "point": style("point", 10.5, spaceAfter=4, leftIndent=14, bulletIndent=2),
+        "point": style(
+            "point",
+            9.5 if dense else 10.5,
+            spaceAfter=1 if dense else 4,
+            leftIndent=14,
+            bulletIndent=2,
+        ),
         "cell": style("cell", 9.5),
         "cell_bold": style("cell_bold", 9.5, bold=True),
         "figure": style("figure", 9.5, alignment=2),
@@ -97,6 +116,8 @@ class PdfParts:
         yield self._paragraph(sheet.kind, "kind")
         yield self._paragraph(sheet.title, "short")
         yield self._facts(sheet)
+        if sheet.lead:
+            yield self._marked_up("<br/>".join(map(escape, sheet.lead)), "text")
 
     def contents(self, name: str) -> list[Flowable]:
         """Lay out the list of chapters."""
@@ -118,7 +139,7 @@ class PdfParts:
         match part:
             case Lines():
                 text = "<br/>".join(map(escape, part.lines))
-                yield self._marked_up(text, "strong" if part.strong else "text")
+                yield self._marked_up(text, _style_of(part))
             case Points():
                 for point in part.points:
                     yield self._paragraph(point, "point", bullet="•")

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lines:
-    """A paragraph of one or more lines; ``strong`` for the one that is read first."""
+    """A paragraph of lines; ``strong`` for what is read first, ``small`` for what hardly is."""
 
     lines: tuple[Written, ...]
     strong: bool = False
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +89,8 @@ class Sheet:
         title: Whom or what it is about.
         facts: What stands on the title page: a name and a value each.
         warning: Who may read it; on the title page and at the foot of every page.
+        lead: What stands below the title of a short one.
+        dense: Whether headings and points stand closer, so that much fits on a page.
         short: Whether it is one page with no title page and no contents, such as a brief.
     """
 
@@ -99,3 +102,5 @@ class Sheet:
     labels: Labels
     language: Language
     short: bool = False
+    lead: tuple[Written, ...] = ()
+    dense: bool = False

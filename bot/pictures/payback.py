@@ -105,10 +105,18 @@ class _Curve:
         yield from self._lines()
 
     @property
+    def _differ(self) -> bool:
+        """Whether there are two ways to tell apart, or one that nobody knows the end of."""
+        best = self.curve.best
+        return best is None or best.balance != self.curve.worst.balance
+
+    @property
     def _months(self) -> int:
         return len(self.curve.worst.balance) - 1
 
     def _legend(self) -> Iterator[Piece]:
+        if not self._differ:
+            return
         entries = [(self.t("at worst"), Tone.LOSS, True)]
         if self.curve.best is not None:
             entries.append((self.t("at best"), Tone.MAIN, False))
@@ -159,7 +167,8 @@ class _Curve:
     def _lines(self) -> Iterator[Piece]:
         styles = [(self.curve.worst, Tone.LOSS, True, Shape.DIAMOND)]
         if self.curve.best is not None:
-            styles.append((self.curve.best, Tone.MAIN, False, Shape.DOT))
+            best = (self.curve.best, Tone.MAIN, False, Shape.DOT)
+            styles = [*styles, best] if self._differ else [best]
         for way, tone, dashed, _ in styles:
             yield Line(points=self._way(way), tone=tone, width=4, dashed=dashed)
         backs = [(w.payback, tone, shape) for w, tone, _, shape in styles if w.payback is not None]

@@ -28,6 +28,7 @@ LEFT, RIGHT = 40, 860
 TOP, CARD, GAP = 190, 96, 18
 INDENT, DEEPEST = 48, 5
 MOST = 14
+LEGEND = 54
 TITLE_LIMIT = 60
 SMALL = 20
 
@@ -52,13 +53,14 @@ def stakeholder_picture(shown: ShownMap, t: Texts) -> Drawing:
     contacts = shown.contacts or ()
     rows = min(len(contacts), MOST)
     more = len(contacts) > MOST
-    height = TOP + rows * (CARD + GAP) + (40 if more else 0) + 50
+    top = TOP if _tells_stances(shown) else TOP - LEGEND
+    height = top + rows * (CARD + GAP) + (40 if more else 0) + 50
     title = t("{account}: whom we know", account=clean(shown.account.name, TITLE_LIMIT))
     return Drawing(
         size=(WIDTH, height),
         title=title,
         told=_told(shown, t),
-        pieces=tuple(_Map(shown, t, title, height).pieces()),
+        pieces=tuple(_Map(shown, t, title, height, top).pieces()),
     )
 
 
@@ -68,6 +70,7 @@ class _Map:
     t: Texts
     title: str
     height: int
+    top: int
 
     def pieces(self) -> Iterator[Piece]:
         t, contacts = self.t, self.shown.contacts or ()
@@ -78,7 +81,7 @@ class _Map:
             size=22,
             tone=Tone.QUIET,
         )
-        if any(each.stances is not None for each in contacts):
+        if _tells_stances(self.shown):
             yield from self._legend()
         drawn = contacts[:MOST]
         places = {each.key: number for number, each in enumerate(drawn)}
@@ -87,7 +90,7 @@ class _Map:
             yield from self._card(number, contact)
         if len(contacts) > MOST:
             more = t("and {n} more", n=t.number(len(contacts) - MOST))
-            y = TOP + MOST * (CARD + GAP) + 12
+            y = self.top + MOST * (CARD + GAP) + 12
             yield Words(text=more, place=(LEFT, y), size=22, tone=Tone.QUIET)
         yield Words(
             text=t("As of {day}", day=t.date(self.shown.as_of)),
@@ -95,6 +98,9 @@ class _Map:
             size=SMALL,
             tone=Tone.QUIET,
         )
+
+    def _top(self, number: int) -> float:
+        return self.top + number * (CARD + GAP)
 
     def _legend(self) -> Iterator[Piece]:
         x = float(LEFT)
@@ -112,13 +118,13 @@ class _Map:
         if above is None:
             return
         x = _left(contact.depth) - INDENT / 2
-        top, middle = _top(above) + CARD, _top(number) + CARD / 2
+        top, middle = self._top(above) + CARD, self._top(number) + CARD / 2
         yield Line(
             points=((x, top), (x, middle), (_left(contact.depth), middle)), tone=Tone.QUIET, width=2
         )
 
     def _card(self, number: int, contact: ShownContact) -> Iterator[Piece]:
-        t, x, y = self.t, _left(contact.depth), _top(number)
+        t, x, y = self.t, _left(contact.depth), self._top(number)
         width = RIGHT - x
         yield Box(place=(x, y), size=(width, CARD), fill=Tone.PAPER, edge=Tone.FAINT)
         yield Box(
@@ -159,8 +165,9 @@ def _left(depth: int) -> float:
     return LEFT + INDENT * min(depth, DEEPEST)
 
 
-def _top(number: int) -> float:
-    return TOP + number * (CARD + GAP)
+def _tells_stances(shown: ShownMap) -> bool:
+    """Whether the reader may see how people stand towards us."""
+    return any(each.stances is not None for each in shown.contacts or ())
 
 
 def _told(shown: ShownMap, t: Texts) -> str:

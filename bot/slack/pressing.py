@@ -32,6 +32,8 @@ ASKING = {
     ActionId.PLAN_FORMS: Intent.PLAN_FORMS,
     **dict.fromkeys(PLAN_FILES, Intent.PLAN_FILE),
     ActionId.CASE: Intent.CASE,
+    ActionId.PICTURE: Intent.PICTURE,
+    ActionId.PREP_PDF: Intent.PREP_PDF,
     ActionId.CASE_PDF: Intent.CASE_PDF,
     ActionId.CASE_PICTURE: Intent.CASE_PICTURE,
     ActionId.CASE_KEEP: Intent.CASE_KEEP,

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.blocks.actions import Intent
 from bot.blocks.brief import brief_blocks, brief_text
-from bot.slack.answer import Answer
+from bot.blocks.layout import sections
+from bot.blocks.parts import Pen
+from bot.papers.brief_sheet import brief_sheet
+from bot.papers.forms import file_name
+from bot.papers.pdf_file import pdf_file
+from bot.papers.pen import PaperPen
+from bot.slack.answer import Answer, private
+from bot.slack.enclosed import File
 from kamcore.ids import MeetingId
 from kamcore.use_cases.read_brief import BriefRequest, read_brief, read_open_brief
 
@@ -19,7 +27,7 @@ if TYPE_CHECKING:
     from kamcore.policy import Policy
     from kamcore.ports import Store
 
-INTENTS = (Intent.PREP, Intent.PREP_OPEN)
+INTENTS = (Intent.PREP, Intent.PREP_OPEN, Intent.PREP_PDF)
 
 
 class ShowBrief:
@@ -41,9 +49,22 @@ class ShowBrief:
         is_open = wanted.intent is Intent.PREP_OPEN
         read = read_open_brief if is_open else read_brief
         brief: Brief = read(self._store, reader.actor, request, policy=self._policy)
+        if wanted.intent is Intent.PREP_PDF:
+            return self._page(brief, reader)
         return Answer(
             blocks=tuple(brief_blocks(brief, self._policy, reader.texts)),
             text=brief_text(brief, reader.texts),
             about=wanted.account,
             personal=not is_open,
         )
+
+    def _page(self, brief: Brief, reader: Reader) -> Answer:
+        """Give it on paper, to the reader alone: it is the one with figures and opinions."""
+        t = reader.texts
+        sheet = brief_sheet(brief, self._policy, PaperPen(t))
+        account = brief.common.account
+        name = file_name(account.name, t("brief"), "pdf")
+        pen = Pen(t)
+        told = pen("{account}: the brief as a PDF.", account=pen.name(account.name))
+        file = File(name=name, title=f"{sheet.kind}: {sheet.title}", content=pdf_file(sheet))
+        return replace(private(sections(told), told), enclosed=(file,))

@@ -22,6 +22,7 @@ from bot.slack.showing.note_deeds import (
 )
 from bot.slack.showing.notes import ShowHistory, ShowNote, ShowNotes
 from bot.slack.showing.people import ShowPeople
+from bot.slack.showing.pictures import ShowPicture
 from bot.slack.showing.plan import INTENTS as PLAN_INTENTS
 from bot.slack.showing.plan import ShowPlan
 from bot.slack.showing.plan_files import INTENTS as PLAN_FILE_INTENTS
@@ -50,6 +51,7 @@ def showings(store: Store, policy: Policy) -> Mapping[Intent, Showing]:
         **dict.fromkeys(CASE_INTENTS, ShowCases(store, policy)),
         **dict.fromkeys(STEP_INTENTS, StepPlan(store, plan)),
         **dict.fromkeys(BRIEF_INTENTS, ShowBrief(store, policy)),
+        Intent.PICTURE: ShowPicture(store, policy),
         Intent.MEETINGS: ShowMeetings(store),
         Intent.CANCEL_MEETING: CancelMeeting(store),
         Intent.PROFILE: ShowCare(store),

@@ -145,6 +145,7 @@ def test_who_may_not_change_the_map_gets_no_buttons_to_do_it() -> None:
             ActionId.PLAN,
             ActionId.WHITE_SPACE,
             ActionId.PROFILE,
+            *([ActionId.PICTURE] if people else []),
         }
         assert not [block for block in blocks if "accessory" in block]
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.__main__ import main
+from bot.papers.forms import PaperForm
+from tests.bot.papers.reading import all_of_it, pictures_of
 from tests.kamcore.intake.calendars_made import a_calendar, an_event
 
 if TYPE_CHECKING:
@@ -149,3 +151,18 @@ def test_a_table_of_meetings_comes_in_and_says_what_is_wrong_with_a_row(
     assert "write it as 14:30" in bad[1]
     assert "no time zone" in bad[1]
     assert "Fair" in brief
+
+
+def test_the_brief_is_written_as_a_page(kam: Kam, tmp_path: Path) -> None:
+    kam("import", "meetings", a_file(tmp_path, an_acme_event()))
+
+    code, out, _ = kam("prep", "ACME", "--pdf", "brief.pdf")
+    _, _, err = kam("prep", "ACME", "--pdf", "brief.pdf")
+    german, _, _ = kam("prep", "ACME", "--open", "--lang", "de", "--pdf", "raum.pdf")
+
+    assert (code, out, german) == (0, "", 0)
+    assert pictures_of((tmp_path / "brief.pdf").read_bytes()) == 1
+    assert "there already" in err
+    room = all_of_it((tmp_path / "raum.pdf").read_bytes(), PaperForm.PDF)
+    assert "Für den Raum" in room
+    assert "Review" in room
