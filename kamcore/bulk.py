@@ -9,6 +9,8 @@ only by who imports this module.
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -32,9 +34,13 @@ if TYPE_CHECKING:
 Amounts: TypeAlias = NDArray[np.float64]
 Flags: TypeAlias = NDArray[np.bool_]
 Codes: TypeAlias = NDArray[np.uint8]
+Places: TypeAlias = NDArray[np.intp]
 
 CLOSE = 1e-6
 """How near to a threshold floating point is not trusted: points, ratios, and shares of money."""
+
+HUNDRED = 100
+"""Scores are added up in hundredths, so that whole weights and whole values stay whole."""
 
 AT_ONCE = 16_384
 """Rows whose arrays fit into a processor's own memory; only time depends on it."""
@@ -64,15 +70,20 @@ def assess_all(
     """
     rules = rules_of(policy)
     found = BulkVerdicts.empty(len(accounts))
-    for part in _parts(len(accounts)):
-        with np.errstate(invalid="ignore", over="ignore", divide="ignore"):
+
+    def judged(part: slice) -> slice:
+        with np.errstate(all="ignore"):  # infinity is a number here
             _Part(accounts.part(part), rules, found.part(part)).judge()
-        for row in np.flatnonzero(found.exactly[part]) + part.start:
-            known = exactly(int(row)) if exactly else evidence_in_row(accounts, int(row), policy)
-            solvency = None if accounts.solvency is None else GATES[accounts.solvency[row]]
-            _put_exactly(found, int(row), known, policy, solvency)
-        if progress is not None:
-            progress(part.stop - part.start)
+        return part
+
+    with ThreadPoolExecutor(os.cpu_count()) as threads:  # NumPy computes side by side
+        for part in threads.map(judged, _parts(len(accounts))):
+            for row in (np.flatnonzero(found.exactly[part]) + part.start).tolist():
+                known = exactly(row) if exactly else evidence_in_row(accounts, row, policy)
+                solvency = None if accounts.solvency is None else GATES[accounts.solvency[row]]
+                _put_exactly(found, row, known, policy, solvency)
+            if progress is not None:
+                progress(part.stop - part.start)
     return found
 
 
@@ -108,12 +119,14 @@ class _Part:
         rows, rules, found = self.rows, self.rules, self.found
         np.matmul(rows.low, rules.weights, out=found.score_low)
         np.matmul(rows.high, rules.weights, out=found.score_high)
-        has_evidence = (rows.low > 0) | (rows.high < 100)  # noqa: PLR2004 - the scale's ends
-        np.matmul(has_evidence, rules.weights * 100, out=found.known)
+        has_evidence = (rows.low > 0) | (rows.high < HUNDRED)
+        np.matmul(has_evidence, rules.weights, out=found.known)
         self._judge_gates()
         may_grow = self._may_grow()
         self._judge_growth(may_grow[0] | may_grow[1])
         self._judge_classes(*may_grow)
+        for score in (found.score_low, found.score_high):
+            np.divide(score, HUNDRED, out=score)
 
     def _reached(self, values: Amounts, threshold: float) -> Flags:
         """Whether values on a scale of our own are at least so high."""
@@ -153,7 +166,7 @@ class _Part:
         nothing = np.uint8(len(RANKED))
         by_served = np.where(may_by_served, self._least_by_served(), nothing)
         by_unserved = np.where(may_by_unserved, self._least_by_unserved(), nothing)
-        greatest = self._rank(found.score_high, (found.economics > 0) & (found.payback > 0))
+        greatest = self._greatest()
         least = np.minimum(np.minimum(by_served, by_unserved), greatest)
         possible = found.possible
         possible[:] = SPANS.take(least * len(RANKED) + greatest) * (found.growth > 0)
@@ -164,24 +177,49 @@ class _Part:
 
     def _least_by_served(self) -> Codes:
         rows, rules = self.rows, self.rules
-        rise = np.maximum(rules.served_growth - self.served_low, 0) * rules.weights[rules.served]
+        rise = np.maximum(rules.served_growth - self.served_low, 0)
         amounts = np.maximum(rows.served_low, rules.served_cut * rows.per_year) + rows.unserved_low
-        return self._least(rise, amounts)
+        return self._least(rules.served, rise, amounts)
 
     def _least_by_unserved(self) -> Codes:
         rows, rules = self.rows, self.rules
         rise = np.maximum(rules.unserved_growth - self.unserved_low, 0)
         cut = np.maximum(rows.unserved_low, rules.unserved_cut * rows.per_year)
-        return self._least(rise * rules.weights[rules.unserved], rows.served_low + cut)
+        return self._least(rules.unserved, rise, rows.served_low + cut)
 
-    def _least(self, rise: Amounts, per_year: Amounts) -> Codes:
+    def _least(self, risen: int, rise: Amounts, per_year: Amounts) -> Codes:
         is_open = (self.found.economics == SURE) & self._pays(per_year)
-        return self._rank(self.found.score_low + rise, is_open)
+        score = self.found.score_low + rise * self.rules.weights[risen]
+        rank, places = self._rank(score, is_open)
+        lines = self.rows.low[places]
+        lines[:, risen] += rise[places]
+        self._mark_unless_whole(places, lines)
+        return rank
 
-    def _rank(self, score: Amounts, is_open: Flags) -> Codes:
-        """Give the place in ``RANKED`` of completions in which the account grows."""
-        is_key = self._reached(score, self.rules.key) & is_open
-        return np.add(self._reached(score, self.rules.develop), is_key, dtype=np.uint8)
+    def _greatest(self) -> Codes:
+        is_open = (self.found.economics > 0) & (self.found.payback > 0)
+        rank, places = self._rank(self.found.score_high, is_open)
+        self._mark_unless_whole(places, self.rows.high[places])
+        return rank
+
+    def _rank(self, score: Amounts, is_open: Flags) -> tuple[Codes, Places]:
+        """Give the place in ``RANKED`` of completions in which the account grows.
+
+        And give the rows whose score came too close to a threshold.
+        """
+        key, develop = self.rules.key, self.rules.develop
+        close = np.abs(score - key) <= CLOSE * HUNDRED
+        close |= np.abs(score - develop) <= CLOSE * HUNDRED
+        rank = np.add(score >= develop, (score >= key) & is_open, dtype=np.uint8)
+        return rank, np.flatnonzero(close)
+
+    def _mark_unless_whole(self, places: Places, lines: Amounts) -> None:
+        """Trust floating point where all numbers are whole: it adds and compares them exactly.
+
+        Levels are whole, and so it happens often that a score is the threshold itself.
+        """
+        is_whole = self.rules.are_whole & (lines == np.rint(lines)).all(axis=1)
+        self.close[places[~is_whole]] = True
 
 
 def _put_exactly(

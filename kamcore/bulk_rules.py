@@ -26,9 +26,11 @@ class Rules:
     """What arrays are compared with.
 
     Attributes:
-        weights: Of the lines in the policy's order, shares of 1.
+        weights: Of the lines in the policy's order; they sum to 100.
         served, unserved: The columns of the potential's two sides.
         served_cut, unserved_cut: How many times the yearly cost makes each side grow.
+        key, develop: Thresholds of the score, in hundredths.
+        are_whole: Whether all that scores are made of and compared with is whole.
         months: Until the horizon; with a discount, what they are worth today.
         full: For each ramp up to the horizon, the months of full contribution until then.
     """
@@ -43,6 +45,7 @@ class Rules:
     least_ratio: float
     key: float
     develop: float
+    are_whole: bool
     horizon: int
     months: float
     full: Amounts
@@ -56,13 +59,14 @@ class Rules:
 
 def rules_of(policy: Policy) -> Rules:
     """Read a policy."""
-    gates, weights = policy.gates, [float(each.weight) / 100 for each in policy.criteria]
+    gates, weights = policy.gates, [each.weight for each in policy.criteria]
+    key, develop = policy.thresholds.key * 100, policy.thresholds.develop * 100
     served = _measuring(policy, Measure.SERVED_POTENTIAL)
     unserved = _measuring(policy, Measure.UNSERVED_POTENTIAL)
     horizon = min(gates.horizon_months, LAST_MONTH)
     months, full = _full_months(horizon, policy.kam_cost.yearly_discount)
     return Rules(
-        weights=np.array(weights),
+        weights=np.array([float(each) for each in weights]),
         served=policy.criteria.index(served),
         unserved=policy.criteria.index(unserved),
         served_growth=float(gates.served_growth),
@@ -70,8 +74,12 @@ def rules_of(policy: Policy) -> Rules:
         served_cut=float(value_worth(served.curve, gates.served_growth)),
         unserved_cut=float(value_worth(unserved.curve, gates.unserved_growth)),
         least_ratio=float(gates.least_ratio),
-        key=float(policy.thresholds.key),
-        develop=float(policy.thresholds.develop),
+        key=float(key),
+        develop=float(develop),
+        are_whole=all(
+            each.denominator == 1
+            for each in (*weights, key, develop, gates.served_growth, gates.unserved_growth)
+        ),
         horizon=horizon,
         months=months,
         full=np.array(full),

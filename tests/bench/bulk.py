@@ -1,7 +1,7 @@
 """How long do a million accounts take, beside what others call a weighted sum?
 
 Ours gives scores as ranges, gates and classes; ``pymcdm``'s weighted sum with its defaults, and
-scikit-criteria's pipeline of its own tutorial, give one number for each account from the same
+scikit-criteria's pipeline, give one number for each account from the same
 matrix. Each runs in a process of its own, one after the other. Run it from the sources' folder:
 
     .uv/bin/uv run --with pymcdm --with scikit-criteria python -m tests.bench.bulk
@@ -18,7 +18,6 @@ import resource
 import subprocess
 import sys
 import time
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -101,24 +100,37 @@ def pymcdm(count: int) -> dict[str, Any]:
     """Give the weighted sum with the defaults."""
     from pymcdm.methods import WSM  # type: ignore[import-not-found] # noqa: PLC0415 - bench only
 
-    matrix, types = made_accounts(count).low, np.ones(len(WEIGHTS))
+    matrix, types = made_matrix(count), np.ones(len(WEIGHTS))
     return {"seconds": _timed(lambda: WSM()(matrix, WEIGHTS, types))[0]}
 
 
 def skcriteria(count: int) -> dict[str, Any]:
-    """Give the weighted sum of a pipeline."""
+    """Give the weighted sum of a pipeline, from the matrix as it is."""
     from skcriteria import mkdm  # type: ignore[import-not-found] # noqa: PLC0415 - bench only
     from skcriteria.agg.simple import (  # type: ignore[import-not-found] # noqa: PLC0415 - as above
         WeightedSumModel,
     )
     from skcriteria.pipelines import mkpipe  # type: ignore[import-not-found] # noqa: PLC0415
+    from skcriteria.preprocessing.invert_objectives import (  # type: ignore[import-not-found] # noqa: PLC0415
+        InvertMinimize,
+    )
     from skcriteria.preprocessing.scalers import (  # type: ignore[import-not-found] # noqa: PLC0415
         SumScaler,
     )
 
-    decision = mkdm(made_accounts(count).low, [max] * len(WEIGHTS), weights=WEIGHTS)
-    pipeline = mkpipe(SumScaler("matrix"), WeightedSumModel())
-    return {"seconds": _timed(lambda: pipeline.evaluate(decision))[0]}
+    matrix, objectives = made_matrix(count), [max] * len(WEIGHTS)
+    pipeline = mkpipe(InvertMinimize(), SumScaler("both"), WeightedSumModel())
+    return {
+        "seconds": _timed(
+            lambda: pipeline.evaluate(mkdm(matrix, objectives, weights=WEIGHTS)),
+        )[0]
+    }
+
+
+def made_matrix(count: int) -> Any:
+    """Give the same accounts by the middle of each line; pymcdm refuses a nothing, so it is 1."""
+    accounts = made_accounts(count)
+    return np.maximum((accounts.low + accounts.high) / 2, 1)
 
 
 def _timed(work: Callable[[], Any]) -> tuple[float, Any]:
@@ -156,8 +168,13 @@ def main() -> int:
         return 0
     names = ["ours"] if options.alone else list(CONTENDERS)
     found = {name: in_its_own_process(name, options.count) for name in names}
+    return 0 if told(found, options.count) else 1
+
+
+def told(found: dict[str, dict[str, Any]], count: int) -> bool:
+    """Print what was measured, and say whether it is what was wanted."""
     own = found["ours"]
-    sys.stdout.write(f"{date.today()}: {options.count} accounts, {len(WEIGHTS)} lines\n")  # noqa: DTZ011 - for the reader
+    sys.stdout.write(f"{count} accounts, {len(WEIGHTS)} lines\n")
     for name, measured in found.items():
         times = measured["seconds"] / own["seconds"]
         sys.stdout.write(
@@ -165,13 +182,9 @@ def main() -> int:
             f"{measured['megabytes']} MB at most\n"
         )
     sys.stdout.write(f"{own['classes']}; judged exactly: {own['exactly']}\n")
-    slowest_goal = (
-        min(each["seconds"] for each in found.values() if each is not own)
-        if not (options.alone)
-        else float("inf")
-    )
-    is_quick = slowest_goal >= TIMES_FASTER * own["seconds"]
-    return 0 if is_quick and own["megabytes"] < MOST_MEGABYTES else 1
+    others = [each["seconds"] for name, each in found.items() if name != "ours"]
+    is_quick = all(each >= TIMES_FASTER * own["seconds"] for each in others)
+    return is_quick and bool(own["megabytes"] < MOST_MEGABYTES)
 
 
 if __name__ == "__main__":
