@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kamcore.classes import RANKED, AccountClass, GateState
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Amounts: TypeAlias = NDArray[np.float64]
 Flags: TypeAlias = NDArray[np.bool_]
@@ -60,6 +63,14 @@ class BulkVerdicts:
             growth_by_exception=np.empty(count, dtype=np.bool_),
             possible=codes[3],
             exactly=np.empty(count, dtype=np.bool_),
+        )
+
+    @classmethod
+    def joined(cls, parts: Sequence[BulkVerdicts]) -> BulkVerdicts:
+        """Put several behind each other."""
+        names = [each.name for each in fields(cls)]
+        return cls(
+            **{name: np.concatenate([getattr(part, name) for part in parts]) for name in names}
         )
 
     def part(self, rows: slice) -> BulkVerdicts:
