@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -24,7 +25,7 @@ from kamcore.payback import MONTHS
 from kamcore.verdict import gates_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from kamcore.bulk_rows import BulkEvidence
     from kamcore.bulk_rules import Rules
@@ -56,7 +57,7 @@ def assess_all(
     accounts: BulkEvidence,
     policy: Policy,
     *,
-    exactly: Callable[[int], Evidence] | None = None,
+    exactly: Callable[[Sequence[int]], Iterable[Evidence]] | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> BulkVerdicts:
     """Judge every account.
@@ -64,12 +65,13 @@ def assess_all(
     Args:
         accounts: The evidence.
         policy: Weights, thresholds and gates.
-        exactly: Gives a row's evidence as it was before it was put into arrays; ``None`` takes
-            the arrays' own numbers for exact.
+        exactly: Gives the evidence of some rows as it was before it was put into arrays;
+            ``None`` takes the arrays' own numbers for exact.
         progress: Hears how many more are judged.
     """
     rules = rules_of(policy)
     found = BulkVerdicts.empty(len(accounts))
+    again = exactly or partial(_as_in_the_arrays, accounts, policy)
 
     def judged(part: slice) -> slice:
         with np.errstate(all="ignore"):  # infinity is a number here
@@ -78,13 +80,19 @@ def assess_all(
 
     with ThreadPoolExecutor(os.cpu_count()) as threads:  # NumPy computes side by side
         for part in threads.map(judged, _parts(len(accounts))):
-            for row in (np.flatnonzero(found.exactly[part]) + part.start).tolist():
-                known = exactly(row) if exactly else evidence_in_row(accounts, row, policy)
+            rows = (np.flatnonzero(found.exactly[part]) + part.start).tolist()
+            for row, known in zip(rows, again(rows) if rows else (), strict=True):
                 solvency = None if accounts.solvency is None else GATES[accounts.solvency[row]]
                 _put_exactly(found, row, known, policy, solvency)
             if progress is not None:
                 progress(part.stop - part.start)
     return found
+
+
+def _as_in_the_arrays(
+    accounts: BulkEvidence, policy: Policy, rows: Sequence[int]
+) -> Iterator[Evidence]:
+    return (evidence_in_row(accounts, row, policy) for row in rows)
 
 
 def _parts(count: int) -> Iterator[slice]:

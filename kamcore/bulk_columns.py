@@ -35,6 +35,7 @@ Place: TypeAlias = "Mapping[str, int]"
 
 YEARS_FOR_A_CHANGE = 2
 POINTS = [0.0, 25.0, 50.0, 75.0, 100.0]
+NO_NUMBER = (math.nan, math.nan)
 ANY_AMOUNT, ANY_SHARE = (0.0, math.inf), (0.0, 1.0)
 
 
@@ -48,7 +49,10 @@ def evidence_in_bulk(columns: EvidenceColumns, policy: Policy, as_of: date) -> B
     setup, per_year, ramp, solvency = _sheets(columns.sheets, place, policy)
     ratio, trend = _business(columns.years, place, as_of)
     sides = [_side(columns, side, place, as_of) for side in PotentialSide]
-    multiples = [(low / per_year, high / per_year) for low, high in sides]
+    with np.errstate(all="ignore"):  # what costs nothing is judged exactly
+        multiples = [
+            tuple(np.nan_to_num(end / per_year, posinf=np.inf) for end in side) for side in sides
+        ]
     low, high = np.empty((count, len(policy.criteria))), np.empty((count, len(policy.criteria)))
     measured = {
         Measure.RATIO: ratio,
@@ -111,11 +115,14 @@ def _business(years: Sequence[YearRow], place: Place, as_of: date) -> tuple[Ends
     """Give ratio and trend; what is unknown may be anything."""
     figures = np.full((4, YEARS_COUNTED, len(place)), np.nan)
     oldest = as_of.year - YEARS_COUNTED
-    for account, year, *amounts in years:
-        if oldest <= year < as_of.year:
-            counted = _counted(*amounts)
-            if counted is not None:
-                figures[:, year - oldest, place[account]] = counted
+    counted = [row for row in years if oldest <= row[1] < as_of.year]
+    if counted:
+        accounts, in_year, *amounts = zip(*counted, strict=True)
+        rows = np.fromiter(map(place.__getitem__, accounts), dtype=np.intp)
+        found = np.array(_year_figures(amounts))
+        is_whole = ~np.isnan(found).any(axis=0)
+        found = found[:, is_whole]
+        figures[:, (np.array(in_year) - oldest)[is_whole], rows[is_whole]] = found
     revenue, cost = figures[:2], figures[2:]
     is_counted = ~np.isnan(revenue[0])
     ratio = _over(np.nansum(revenue, axis=1), np.nansum(cost, axis=1))
@@ -124,26 +131,32 @@ def _business(years: Sequence[YearRow], place: Place, as_of: date) -> tuple[Ends
     return ratio, _trend(_over(revenue, cost), is_counted)
 
 
-def _counted(  # noqa: PLR0913, PLR0917 - a year's figures
-    revenue: str | None,
-    cost: str | None,
-    goods: str | None,
-    service: str | None,
-    discounts: str | None,
-    margin: str | None,
-) -> tuple[float, float, float, float] | None:
-    if revenue is None:
-        return None
-    earned = ends_of(revenue)
-    if cost is not None:
-        return *earned, *ends_of(cost)
-    if goods is not None and service is not None:
-        parts = [ends_of(each) for each in (goods, service, discounts or "0")]
-        return *earned, sum(each[0] for each in parts), sum(each[1] for each in parts)
-    if margin is None:
-        return None
-    least, most = ends_of(margin)
-    return *earned, _times(earned[0], 1 - most), _times(earned[1], 1 - least)
+def _year_figures(amounts: Sequence[Sequence[str | None]]) -> tuple[Amounts, ...]:
+    """Give the ends of revenue and cost; what is not known is no number."""
+    revenue, cost, goods, service, discounts, margin = (_ends(each) for each in amounts)
+    netted = [np.nan_to_num(each, nan=0, posinf=np.inf) for each in discounts]
+    with np.errstate(all="ignore"):
+        by_parts = [goods[end] + service[end] + netted[end] for end in (0, 1)]
+        by_margin = [_product(revenue[end], 1 - margin[1 - end]) for end in (0, 1)]
+    ends = []
+    for own, parts, share in zip(cost, by_parts, by_margin, strict=True):
+        ends.append(np.where(~np.isnan(own), own, np.where(~np.isnan(parts), parts, share)))
+    return (*revenue, *ends)
+
+
+def _ends(written: Sequence[str | None], unknown: tuple[float, float] = NO_NUMBER) -> Ends:
+    """Read many ranges; most are one plain number."""
+    if not any(written):
+        return np.full(len(written), unknown[0]), np.full(len(written), unknown[1])
+    read = np.array([unknown if each is None else ends_of(each) for each in written])
+    return read[:, 0], read[:, 1]
+
+
+def _product(amount: Amounts, share: Amounts) -> Amounts:
+    """Multiply; nothing times infinity is nothing."""
+    with np.errstate(all="ignore"):
+        is_nothing = ((amount == 0) & ~np.isnan(share)) | ((share == 0) & ~np.isnan(amount))
+        return np.where(is_nothing, 0.0, amount * share)
 
 
 def _over(revenue: Amounts, cost: Amounts) -> Ends:
@@ -188,12 +201,12 @@ def _side(columns: EvidenceColumns, side: PotentialSide, place: Place, as_of: da
     later = {row[0] for row in cells} - {row[0] for row in counted}
     known = [place[account] for account in looked - later]
     high[known] = 0
-    for account, contribution, probability, _ in counted:
-        row = place[account]
-        amount = ANY_AMOUNT if contribution is None else ends_of(contribution)
-        share = ANY_SHARE if probability is None else ends_of(probability)
-        low[row] += _times(amount[0], share[0])
-        high[row] += _times(amount[1], share[1])
+    if counted:
+        accounts, contributions, probabilities, _ = zip(*counted, strict=True)
+        rows = np.fromiter(map(place.__getitem__, accounts), dtype=np.intp)
+        amounts, shares = _ends(contributions, ANY_AMOUNT), _ends(probabilities, ANY_SHARE)
+        for total, amount, share in zip((low, high), amounts, shares, strict=True):
+            np.add.at(total, rows, _product(amount, share))
     return low, high
 
 
@@ -222,11 +235,6 @@ def _put_sites(columns: EvidenceColumns, place: Place, curve: list[float], line:
         row = place[account]
         line[0][row] = np.interp(surely / all_of_them, curve, POINTS)
         line[1][row] = np.interp(perhaps / all_of_them, curve, POINTS)
-
-
-def _times(amount: float, share: float) -> float:
-    """Multiply; nothing times infinity is nothing."""
-    return 0.0 if amount == 0 or share == 0 else amount * share
 
 
 def _floating(value: object) -> float:

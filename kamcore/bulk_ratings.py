@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kamcore.evidence_columns import RatingRow
-    from kamcore.policy import Criterion, Policy
+    from kamcore.policy import Policy
 
 Amounts: TypeAlias = NDArray[np.float64]
 Numbers: TypeAlias = NDArray[np.int64]
@@ -109,7 +109,9 @@ def _ends(counted: Numbers, policy: Policy, as_of: date) -> Ends:
     owners = [policy.criterion(part.id) for part in policy.rateable]
     days, which = np.unique(counted[:, 3], return_inverse=True)
     dates = [date.fromordinal(int(day)) for day in days]
-    ages = np.array([[_age(day, owner, as_of) for day in dates] for owner in owners])
+    limits = [(each.stale_after_months, each.void_after_months) for each in owners if each]
+    ages_by = {limit: [_age(day, *limit, as_of) for day in dates] for limit in set(limits)}
+    ages = np.array([ages_by[limit] for limit in limits])
     age = ages[counted[:, 1], which]
     value, margin = counted[:, 4] * float(STEP), STEP * (age + counted[:, 5])
     is_void = age > 1
@@ -117,8 +119,8 @@ def _ends(counted: Numbers, policy: Policy, as_of: date) -> Ends:
     return np.where(is_void, 0.0, low), np.where(is_void, float(FULL), high)
 
 
-def _age(day: date, owner: Criterion | None, as_of: date) -> int:
+def _age(day: date, stale_after: int, void_after: int, as_of: date) -> int:
     """Give 2 for what is too old to count, 1 for what is old."""
-    if owner is None or is_older(day, owner.void_after_months, as_of):
+    if is_older(day, void_after, as_of):
         return 2
-    return int(is_older(day, owner.stale_after_months, as_of))
+    return int(is_older(day, stale_after, as_of))

@@ -42,12 +42,20 @@ def range_of(written: str) -> Interval:
     return Interval(_bound(low), _bound(high or low))
 
 
-@lru_cache(maxsize=65_536)
 def ends_of(written: str) -> tuple[float, float]:
     """Read the ends of a range as the nearest floating point there is."""
+    try:
+        known = float(written)
+    except ValueError:
+        return _ends_of_others(written)
+    return known, known
+
+
+@lru_cache(maxsize=4_096)
+def _ends_of_others(written: str) -> tuple[float, float]:
+    """Read quotients and ranges; probabilities are few, and said over and over."""
     low, _, high = written.partition(BETWEEN)
-    least = _floating(low)
-    return least, _floating(high) if high else least
+    return _floating(low), _floating(high or low)
 
 
 def _bound(written: str) -> Bound:

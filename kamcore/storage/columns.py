@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from sqlalchemy import DateTime, Text
@@ -79,7 +80,7 @@ class Choices(TypeDecorator[tuple[Choice, ...]], Generic[Choice]):
         """Read them back."""
         if value is None:
             return None
-        return tuple(self.choices(part) for part in value.split(",") if part)
+        return _members(self.choices, value)
 
 
 class Moment(TypeDecorator[datetime]):
@@ -102,3 +103,9 @@ class Moment(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+@lru_cache(maxsize=1_024)
+def _members(choices: type[Choice], written: str) -> tuple[Choice, ...]:
+    """Find the members once for all rows that say the same."""
+    return tuple(choices(part) for part in written.split(",") if part)

@@ -114,7 +114,9 @@ class _Reader:
             kind.workspace_id == self._workspace,
             kind.account_id.between(self._accounts[0], self._accounts[-1]),
         )
-        return list(self._session.execute(rows.order_by(*order) if order else rows))
+        # Not through the session, which would make each row once more; the workspace is named.
+        wanted = rows.order_by(*order) if order else rows
+        return [*self._session.connection().execute(wanted).all()]
 
 
 def _as_written(column: InstrumentedAttribute[Any]) -> ColumnElement[str | None]:

@@ -17,14 +17,15 @@ from kamcore.bulk_verdicts import BulkVerdicts
 from kamcore.evidence import evidence
 from kamcore.evidence_columns import only
 from kamcore.exact_facts import ExactFacts
+from kamcore.many_values import many_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from kamcore.access import Actor
+    from kamcore.evidence import Evidence
     from kamcore.evidence_columns import EvidenceColumns
-    from kamcore.facts import AccountFacts
     from kamcore.ids import AccountId, WorkspaceId
     from kamcore.policy import Policy
     from kamcore.ports import Store
@@ -70,10 +71,11 @@ def classes_at_once(
     with store.unit_of_work(actor.workspace) as work:
         readable = frozenset(ref.id for ref, _ in work.accounts.names().readable_by(actor))
     batches = [_Batch((), frozenset(), BulkVerdicts.empty(0))]
-    for columns in _batches(store, actor.workspace):
-        batches.append(_judged(only(columns, readable), policy, as_of))
-        if progress is not None:
-            progress(len(columns.accounts))
+    with many_values():
+        for columns in _batches(store, actor.workspace):
+            batches.append(_judged(only(columns, readable), policy, as_of))
+            if progress is not None:
+                progress(len(columns.accounts))
     return AccountClasses(
         accounts=tuple(account for batch in batches for account in batch.accounts),
         verdicts=BulkVerdicts.joined([batch.verdicts for batch in batches]),
@@ -94,28 +96,17 @@ def _judged(columns: EvidenceColumns, policy: Policy, as_of: date) -> _Batch:
         columns = replace(
             columns, ratings=[row for row in columns.ratings if row[0] not in strange]
         )
-    facts = _Lazily(columns)
-    verdicts = assess_all(
-        evidence_in_bulk(columns, policy, as_of),
-        policy,
-        exactly=lambda row: evidence(facts.of(columns.accounts[row]), policy, as_of),
-    )
+
+    def exactly(rows: Sequence[int]) -> Iterator[Evidence]:
+        wanted = [columns.accounts[row] for row in rows]
+        facts = ExactFacts(only(columns, frozenset(wanted)))
+        return (evidence(facts.of(account), policy, as_of) for account in wanted)
+
     return _Batch(
-        columns.accounts, frozenset(each for each in columns.accounts if each in strange), verdicts
+        accounts=columns.accounts,
+        unjudged=frozenset(each for each in columns.accounts if each in strange),
+        verdicts=assess_all(evidence_in_bulk(columns, policy, as_of), policy, exactly=exactly),
     )
-
-
-class _Lazily:
-    """Puts the rows of each account together only where one of them is asked for."""
-
-    def __init__(self, columns: EvidenceColumns) -> None:
-        self._columns = columns
-        self._facts: ExactFacts | None = None
-
-    def of(self, account: AccountId) -> AccountFacts:
-        if self._facts is None:
-            self._facts = ExactFacts(self._columns)
-        return self._facts.of(account)
 
 
 def _batches(store: Store, workspace: WorkspaceId) -> Iterator[EvidenceColumns]:

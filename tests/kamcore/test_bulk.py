@@ -54,7 +54,7 @@ def judged(facts: Sequence[AccountFacts], policy: Policy = POLICY) -> BulkVerdic
     return assess_all(
         rows_of(facts, policy),
         policy,
-        exactly=lambda row: evidence(facts[row], policy, AS_OF),
+        exactly=lambda rows: [evidence(facts[row], policy, AS_OF) for row in rows],
     )
 
 
@@ -175,7 +175,9 @@ def test_a_score_within_a_millionth_of_a_threshold_is_judged_exactly() -> None:
     just_above = replace(POLICY, thresholds=replace(POLICY.thresholds, key=score + F(1, 10**12)))
 
     reached, missed = (
-        assess_all(rows, policy, exactly=lambda _: evidence(acme(), POLICY, AS_OF))
+        assess_all(
+            rows, policy, exactly=lambda rows: [evidence(acme(), POLICY, AS_OF) for _ in rows]
+        )
         for policy in (at_the_score, just_above)
     )
 
