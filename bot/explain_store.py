@@ -93,14 +93,6 @@ def _audit_unprotected(error: errors.AuditUnprotectedError, t: Texts) -> str:
     )
 
 
-def _server_backup(error: errors.ServerBackupError, t: Texts) -> str:
-    return t(
-        "{place} is a PostgreSQL database: back it up with pg_dump and put it back with "
-        "pg_restore.",
-        place=error.place,
-    )
-
-
 def _backup_exists(error: errors.BackupExistsError, t: Texts) -> str:
     return t("{place} exists already: give another file name.", place=error.place)
 
@@ -127,7 +119,6 @@ STORE_SENTENCES: Mapping[type[KamError], Callable[[Any, Texts], str]] = {
     errors.DatabaseNotWritableError: _not_writable,
     errors.DatabaseUnreachableError: _unreachable,
     errors.AuditUnprotectedError: _audit_unprotected,
-    errors.ServerBackupError: _server_backup,
     errors.BackupExistsError: _backup_exists,
     errors.BackupMissingError: _backup_missing,
     errors.BackupForeignError: _backup_foreign,

@@ -92,15 +92,15 @@ class Desk:
 
 
 def open_house(settings: Settings) -> House:
-    """Bring the database up to date and open it; read the policy.
+    """Bring a SQLite database up to date and open it, or a server's; read the policy.
 
     Raises:
         KamError: When the database cannot be used or the policy is refused.
     """
-    from kamcore.storage import open_store, upgrade  # noqa: PLC0415 - SQLAlchemy is heavy
+    from kamcore.storage import open_store, prepare  # noqa: PLC0415 - SQLAlchemy is heavy
 
     policy = policy_of(settings.policy)
-    upgrade(settings.database_url)
+    prepare(settings.database_url)
     return House(settings=settings, store=open_store(settings.database_url), policy=policy)
 
 

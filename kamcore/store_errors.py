@@ -117,15 +117,6 @@ class AuditUnprotectedError(KamError):
         self.place = place
 
 
-class ServerBackupError(KamError):
-    """PostgreSQL has its own tools for backups, and they do it better than we could."""
-
-    def __init__(self, place: str) -> None:
-        """Keep where it is."""
-        super().__init__(f"{place} is backed up with pg_dump and restored with pg_restore")
-        self.place = place
-
-
 class BackupExistsError(KamError):
     """A backup must not overwrite what is there."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeVar
 
+from kamcore.evidence_columns import columns_of
 from kamcore.facts import AccountFacts, Flags, KamCost, Potential, PotentialSide, Search
 from kamcore.facts_text import facts_sha256
 from kamcore.ports import Change
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from kamcore.accounts import Account, ChosenClass
     from kamcore.audit import AuditEntry
     from kamcore.editions import Edition
+    from kamcore.evidence_columns import EvidenceColumns
     from kamcore.facts import FinancialYear, PotentialCell, Rating, Site, Stakeholder
     from kamcore.ids import (
         AccountId,
@@ -137,6 +139,10 @@ class FakeEvidence:
 
     def editions(self) -> Mapping[AccountId, str]:
         return {each: facts_sha256(self.facts_of(each)) for each in self.rows.evidence}
+
+    def in_columns(self, *, after: AccountId | None, most: int) -> EvidenceColumns:
+        left = [each for each in sorted(self.rows.accounts) if after is None or each > after]
+        return columns_of({each: self.facts_of(each) for each in left[:most]})
 
     def unseen_contacts(
         self, accounts: Collection[AccountId], before: date

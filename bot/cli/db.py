@@ -28,8 +28,8 @@ def command() -> None:
 def upgrade_(*, as_json: bool) -> None:
     """Create the database, or bring it up to date.
 
-    A SQLite file is copied beside itself before anything in it changes. Running it again
-    changes nothing.
+    A SQLite file is copied beside itself before anything in it changes; a server's database you
+    copy with kam db backup. Running it again changes nothing.
     """
     from kamcore.storage import upgrade  # noqa: PLC0415 - SQLAlchemy is heavy
 
@@ -51,7 +51,11 @@ def upgrade_(*, as_json: bool) -> None:
 @click.argument("file", type=FILE)
 @click.option("--json", "as_json", is_flag=True, help="Print what was done for a program.")
 def backup_(*, file: Path, as_json: bool) -> None:
-    """Copy the database to FILE, which must not exist yet; the bot may go on working."""
+    """Copy the database to FILE, which must not exist yet; the bot may go on working.
+
+    FILE shows one moment, and carries a checksum of every table. Of a SQLite database it is one
+    as well; of PostgreSQL it is a zip that only this command's restore reads.
+    """
     from kamcore.storage import backup  # noqa: PLC0415 - SQLAlchemy is heavy
 
     backup(_database_url(), file)
@@ -68,7 +72,8 @@ def backup_(*, file: Path, as_json: bool) -> None:
 def restore_(*, file: Path, as_json: bool) -> None:
     """Put the copy in FILE in the place of the database. Stop the bot first.
 
-    What was there is kept beside it. A copy from an earlier version is brought up to date.
+    What was there is kept: beside the database, or for PostgreSQL as a copy beside FILE. Every
+    table is checked. A copy from an earlier version is brought up to date.
     """
     from kamcore.storage import restore, upgrade  # noqa: PLC0415 - SQLAlchemy is heavy
 

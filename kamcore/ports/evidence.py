@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import date
 
+    from kamcore.evidence_columns import EvidenceColumns
     from kamcore.facts import (
         AccountFacts,
         FinancialYear,
@@ -48,6 +49,14 @@ class Evidence(Protocol):
         """Give which edition of the evidence each account has.
 
         Every change begins another edition; an account that is left out never had any.
+        """
+
+    def in_columns(self, *, after: AccountId | None, most: int) -> EvidenceColumns:
+        """Give the evidence on the next accounts by id, in rows of plain values.
+
+        Args:
+            after: The last of those that were read before; ``None`` begins.
+            most: How many accounts at most; fewer come only at the end.
         """
 
     def unseen_contacts(

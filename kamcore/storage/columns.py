@@ -5,27 +5,22 @@ Money and shares are text, because SQLite would make floats of them; times are a
 
 from __future__ import annotations
 
-import math
 from datetime import UTC, datetime
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from sqlalchemy import DateTime, Text
 from sqlalchemy.types import TypeDecorator
 
 from kamcore.interval import Interval
+from kamcore.written_amounts import range_of, written_bound, written_range
 
 if TYPE_CHECKING:
     from sqlalchemy import Dialect
 
-    from kamcore.interval import Bound
-
 Choice = TypeVar("Choice", bound=StrEnum)
-
-UNBOUNDED = "inf"
-BETWEEN = ".."
-"""Stands between the ends of a range; no fraction contains it."""
 
 
 class Exact(TypeDecorator[Fraction]):
@@ -36,7 +31,7 @@ class Exact(TypeDecorator[Fraction]):
 
     def process_bind_param(self, value: Fraction | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - the same on every database
         """Write the fraction."""
-        return None if value is None else _written(value)
+        return None if value is None else written_bound(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Fraction | None:  # noqa: ARG002 - the same on every database
         """Read it back."""
@@ -51,17 +46,11 @@ class Range(TypeDecorator[Interval]):
 
     def process_bind_param(self, value: Interval | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - the same on every database
         """Write the interval."""
-        if value is None:
-            return None
-        ends = (_written(value.low), _written(value.high))
-        return ends[0] if value.is_point else BETWEEN.join(ends)
+        return None if value is None else written_range(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Interval | None:  # noqa: ARG002 - the same on every database
         """Read it back."""
-        if value is None:
-            return None
-        low, _, high = value.partition(BETWEEN)
-        return Interval(_bound(low), _bound(high or low))
+        return None if value is None else range_of(value)
 
 
 class Choices(TypeDecorator[tuple[Choice, ...]], Generic[Choice]):
@@ -91,7 +80,7 @@ class Choices(TypeDecorator[tuple[Choice, ...]], Generic[Choice]):
         """Read them back."""
         if value is None:
             return None
-        return tuple(self.choices(part) for part in value.split(",") if part)
+        return _members(self.choices, value)
 
 
 class Moment(TypeDecorator[datetime]):
@@ -116,14 +105,7 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-def _written(value: Bound) -> str:
-    if isinstance(value, float):
-        if math.isinf(value) and value > 0:
-            return UNBOUNDED
-        message = f"a float would not come back exactly: {value!r}"
-        raise ValueError(message)
-    return str(Fraction(value))
-
-
-def _bound(written: str) -> Bound:
-    return math.inf if written == UNBOUNDED else Fraction(written)
+@lru_cache(maxsize=1_024)
+def _members(choices: type[Choice], written: str) -> tuple[Choice, ...]:
+    """Find the members once for all rows that say the same."""
+    return tuple(choices(part) for part in written.split(",") if part)

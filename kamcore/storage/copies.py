@@ -2,7 +2,7 @@
 
 Copies are made by SQLite's own backup, page by page in one transaction, so a copy is always
 whole. Nothing is ever overwritten: a copy never takes the place of a file, and what a restore
-replaces is copied, or moved aside, first.
+replaces is copied, or moved aside, first. Every copy is compared with its source table by table.
 """
 
 from __future__ import annotations
@@ -14,7 +14,13 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kamcore.storage.engine import WAIT_SECONDS, make_room, parse_address, place_of, sqlite_file
+from kamcore.storage.checksums import (
+    checksums,
+    drop_checksums,
+    keep_checksums,
+    kept_checksums,
+)
+from kamcore.storage.engine import WAIT_SECONDS, make_room, place_of, sqlite_file
 from kamcore.storage.trouble import plainly
 from kamcore.store_errors import (
     BackupExistsError,
@@ -24,7 +30,7 @@ from kamcore.store_errors import (
     DatabaseNotWritableError,
     DatabaseOutdatedError,
     DatabaseUnreadableError,
-    ServerBackupError,
+    UnsupportedDatabaseError,
 )
 
 if TYPE_CHECKING:
@@ -36,15 +42,13 @@ SIDE_FILES = ("", "-wal", "-shm")
 """What a SQLite database consists of while it is open."""
 
 
-def backup(url: str, file: Path) -> None:
+def backup_file(source: Path, file: Path) -> None:
     """Copy the database to ``file``, which must not exist yet.
 
     Raises:
-        ServerBackupError: For PostgreSQL, whose own tools do that.
         BackupExistsError: When ``file`` is there already.
         KamError: Another of ``kamcore.store_errors``, when either cannot be read or written.
     """
-    source = _file_of(parse_address(url))
     if not source.is_file():
         raise DatabaseOutdatedError(str(source))
     if os.path.lexists(file):
@@ -52,25 +56,27 @@ def backup(url: str, file: Path) -> None:
     _copy_new(source, file)
 
 
-def restore(url: str, file: Path) -> Path | None:
+def restore_file(address: URL, file: Path) -> Path | None:
     """Put the copy in ``file`` in the place of the database.
 
     Returns:
         Where the replaced database is now; ``None`` where there was none.
 
     Raises:
-        ServerBackupError: For PostgreSQL, whose own tools do that.
         BackupMissingError: When ``file`` is not there or cannot be read.
         BackupForeignError: When it is damaged, or is something else.
         KamError: Another of ``kamcore.store_errors``, when the database is in use or cannot
             be written.
     """
-    address = parse_address(url)
-    target = _file_of(address)
+    target = sqlite_file(address)
+    if target is None:
+        raise UnsupportedDatabaseError(place_of(address))
     _prove(file)
     make_room(address)
     replaced = _keep_aside(target)
     _copy_over(file, target)
+    with plainly(str(target)), closing(sqlite3.connect(target, timeout=WAIT_SECONDS)) as written:
+        drop_checksums(written)
     return replaced
 
 
@@ -81,13 +87,6 @@ def copy_beside(file: Path, label: str) -> Path:
     return copy
 
 
-def _file_of(address: URL) -> Path:
-    file = sqlite_file(address)
-    if file is None:
-        raise ServerBackupError(place_of(address))
-    return file
-
-
 def _copy_new(source: Path, copy: Path) -> None:
     """Copy to a name beside first: a copy that was cut short never looks like a whole one."""
     growing = _free_name(copy, "growing")
@@ -96,8 +95,9 @@ def _copy_new(source: Path, copy: Path) -> None:
     except OSError as error:
         raise DatabaseNotWritableError(str(copy)) from error
     try:
-        _copy_over(source, growing)
+        found = _copy_over(source, growing)
         with plainly(str(copy)), closing(sqlite3.connect(growing)) as connection:
+            keep_checksums(connection, found)
             # One plain file, to be carried anywhere.
             connection.execute("PRAGMA journal_mode = DELETE")
         os.link(growing, copy)
@@ -108,14 +108,21 @@ def _copy_new(source: Path, copy: Path) -> None:
             Path(f"{growing}{end}").unlink(missing_ok=True)
 
 
-def _copy_over(source: Path, target: Path) -> None:
+def _copy_over(source: Path, target: Path) -> dict[str, str]:
+    """Copy, make sure that every table came over as it was, and give their checksums."""
     with (
         plainly(str(target)),
         closing(_reading(source)) as reading,
         closing(sqlite3.connect(target, timeout=WAIT_SECONDS)) as writing,
     ):
         writing.execute("PRAGMA synchronous = FULL")
+        # Both see one moment of the source, whatever others write meanwhile.
+        reading.execute("BEGIN")
+        found = checksums(reading)
         reading.backup(writing, progress=_give_up_on_a_lock(target))
+        if checksums(writing) != found:
+            raise DatabaseUnreadableError(str(target))
+    return found
 
 
 def _give_up_on_a_lock(target: Path) -> Callable[[int, int, int], None]:
@@ -145,9 +152,11 @@ def _prove(file: Path) -> None:
             ours = connection.execute(
                 "SELECT count(*) FROM sqlite_master WHERE name IN ('alembic_version', 'accounts')"
             ).fetchone() == (2,)
+            kept = kept_checksums(connection)
+            whole = kept is None or kept == checksums(connection)
     except sqlite3.DatabaseError as error:
         raise BackupForeignError(str(file)) from error
-    if not (sound and ours):
+    if not (sound and ours and whole):
         raise BackupForeignError(str(file))
 
 

@@ -10,6 +10,7 @@ from kamcore.facts import AccountFacts, Flags, KamCost, Potential, PotentialSide
 from kamcore.ids import AccountId
 from kamcore.ports import Change
 from kamcore.storage.evidence_editions import EvidenceEditions
+from kamcore.storage.evidence_columns import read_columns
 from kamcore.storage.evidence_lists import EvidenceLists
 from kamcore.storage.fact_sheets import FactSheetRow
 from kamcore.storage.financials import FinancialYearRow
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from kamcore.evidence_columns import EvidenceColumns
     from kamcore.facts import FinancialYear, PotentialCell, Rating, Site, Stakeholder
     from kamcore.ids import WorkspaceId
     from kamcore.interval import Interval
@@ -105,6 +107,11 @@ class SqlEvidence(Repository):
             flags=sheet.flags,
             protected_per_year=sheet.protected_per_year,
         )
+
+    def in_columns(self, *, after: AccountId | None, most: int) -> EvidenceColumns:
+        """Give the evidence on the next accounts by id, in rows of plain values."""
+        self._session.flush()
+        return read_columns(self._session, self._workspace, after, most)
 
     def unseen_contacts(
         self, accounts: Collection[AccountId], before: date

@@ -65,6 +65,29 @@ def upgrade(url: str) -> Upgrade:
         engine.dispose()
 
 
+def prepare(url: str) -> None:
+    """Create the database where there is none; bring a SQLite file up to date.
+
+    A server may serve other machines, whose program is not this one yet: so there nothing that
+    holds data is changed unasked.
+
+    Raises:
+        DatabaseOutdatedError: When a server's database lacks steps that this version has.
+        KamError: Another of ``kamcore.store_errors``.
+    """
+    address = parse_address(url)
+    if sqlite_file(address) is None:
+        place, engine = place_of(address), make_engine(address)
+        try:
+            with plainly(place), engine.connect() as connection:
+                version = known_version(connection, place)
+        finally:
+            engine.dispose()
+        if version is not None and version != latest_version():
+            raise DatabaseOutdatedError(place)
+    upgrade(url)
+
+
 def check(engine: Engine, place: str) -> None:
     """Make sure that the code and the database fit together.
 
@@ -74,7 +97,7 @@ def check(engine: Engine, place: str) -> None:
         AuditUnprotectedError: When it no longer keeps the audit trail as it is.
     """
     with plainly(place), engine.connect() as connection:
-        if _known_version(connection, place) != latest_version():
+        if known_version(connection, place) != latest_version():
             raise DatabaseOutdatedError(place)
         if unprotected(connection):
             raise AuditUnprotectedError(place)
@@ -97,7 +120,7 @@ def versions() -> frozenset[str]:
 def _upgrade(engine: Engine, address: URL) -> Upgrade:
     place, after = place_of(address), latest_version()
     with engine.connect() as connection:
-        before = _known_version(connection, place)
+        before = known_version(connection, place)
     backup = None
     file = sqlite_file(address)
     if file is not None and before is not None and before != after:
@@ -106,14 +129,24 @@ def _upgrade(engine: Engine, address: URL) -> Upgrade:
         if connection.dialect.name == "postgresql":
             # Two that start at once must not both create the tables; SQLite has one writer.
             connection.execute(select(func.pg_advisory_xact_lock(UPGRADE_LOCK)))
-        config = Config()
-        config.set_main_option("script_location", SCRIPTS)
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        migrate(connection, "head")
     return Upgrade(before=before, after=after, backup=backup)
 
 
-def _known_version(connection: Connection, place: str) -> str | None:
+def migrate(connection: Connection, version: str) -> None:
+    """Take the steps up to a version, in the transaction there is."""
+    config = Config()
+    config.set_main_option("script_location", SCRIPTS)
+    config.attributes["connection"] = connection
+    command.upgrade(config, version)
+
+
+def known_version(connection: Connection, place: str) -> str | None:
+    """Give the version a database has, or ``None`` where it is none of ours.
+
+    Raises:
+        DatabaseNewerError: When a later version of the code wrote it.
+    """
     version = MigrationContext.configure(connection).get_current_revision()
     if version is not None and version not in versions():
         raise DatabaseNewerError(place, version)

@@ -10,7 +10,7 @@ import pytest
 from bot.__main__ import main
 from kamcore.ids import AccountId, WorkspaceId
 from kamcore.storage import open_store
-from tests.kamcore.storage.kept import an_account, with_account
+from tests.kamcore.storage.kept import an_account, run, with_account
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,19 +94,38 @@ def test_a_refusal_is_one_sentence_in_the_language_that_is_set(
     assert german == (1, "", "copy.db gibt es schon: Geben Sie einen anderen Dateinamen an.\n")
 
 
-@pytest.mark.parametrize("what", ["backup", "restore"])
-def test_a_server_is_left_to_its_own_tools(
+def test_a_server_is_backed_up_and_put_back_like_a_file(
     kam: Callable[..., tuple[int, str, str]],
     postgresql: PostgresServer,
     monkeypatch: pytest.MonkeyPatch,
-    what: str,
 ) -> None:
-    monkeypatch.setenv("KAM_DATABASE_URL", postgresql.empty())
+    url = postgresql.migrated()
+    monkeypatch.setenv("KAM_DATABASE_URL", url)
+    add_account(url, "ACME")
 
-    code, out, err = kam("db", what, "copy.db")
+    saved = kam("db", "backup", "copy.zip")
+    add_account(url, "Late")
+    restored = kam("db", "restore", "copy.zip")
+
+    assert saved == (0, "The database is copied to copy.zip.\n", "")
+    assert restored[0] == 0
+    assert "copy.zip.before-restore-1" in restored[1]
+    assert accounts_in(url) == ["ACME"]
+
+
+def test_a_server_with_another_schema_is_not_used_and_the_command_is_named(
+    kam: Callable[..., tuple[int, str, str]],
+    postgresql: PostgresServer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    url = postgresql.migrated()
+    monkeypatch.setenv("KAM_DATABASE_URL", url)
+    run(url, "UPDATE alembic_version SET version_num = '0013'")
+
+    code, out, err = kam("role", "list")
 
     assert (code, out) == (1, "")
-    assert "pg_dump" in err
+    assert "kam db upgrade" in err
     assert err.count("\n") == 1
 
 

@@ -21,14 +21,11 @@ from kamcore.store_errors import (
     DatabaseBusyError,
     DatabaseNotWritableError,
     DatabaseOutdatedError,
-    ServerBackupError,
 )
 from tests.kamcore.storage.kept import HERE, an_account, run, with_account
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from tests.databases import PostgresServer
 
 
 def file_of(url: str) -> Path:
@@ -157,15 +154,6 @@ def test_a_restore_waits_for_nobody_who_keeps_the_database_locked(
     assert accounts_in(database_url) == ["ACME"]
 
 
-def test_a_server_has_its_own_tools_for_backups(postgresql: PostgresServer, tmp_path: Path) -> None:
-    url = postgresql.empty()
-
-    with pytest.raises(ServerBackupError, match="pg_dump"):
-        backup(url, tmp_path / "copy")
-    with pytest.raises(ServerBackupError, match="pg_restore"):
-        restore(url, tmp_path / "copy")
-
-
 @pytest.fixture
 def next_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Give a way to add a step after today's last one."""
@@ -188,6 +176,33 @@ def upgrade():
         monkeypatch.setattr(schema, "SCRIPTS", str(scripts))
 
     return add
+
+
+def test_a_copy_in_which_one_value_went_bad_is_not_put_back(
+    database_url: str, tmp_path: Path
+) -> None:
+    add_account(database_url, "ACME")
+    backup(database_url, tmp_path / "copy")
+    content = (tmp_path / "copy").read_bytes()
+    (tmp_path / "copy").write_bytes(content.replace(b"ACME", b"ACNE"))
+
+    with pytest.raises(BackupForeignError):
+        restore(database_url, tmp_path / "copy")
+
+    assert accounts_in(database_url) == ["ACME"]
+
+
+def test_what_is_put_back_carries_nothing_of_the_copy_s_own(
+    database_url: str, tmp_path: Path
+) -> None:
+    backup(database_url, tmp_path / "copy")
+
+    restore(database_url, tmp_path / "copy")
+
+    with closing(sqlite3.connect(file_of(database_url))) as connection:
+        names = connection.execute("SELECT name FROM sqlite_master").fetchall()
+    assert ("copy_checksums",) not in names
+    assert upgrade(database_url).before == schema.latest_version()
 
 
 def test_an_upgrade_copies_the_file_before_it_changes_anything(

@@ -30,12 +30,21 @@ if TYPE_CHECKING:
 
 CODE = Path(kamcore.storage.__file__).parent
 RAW_SQL = frozenset(
-    {"engine.py", "append_only.py", "row_security.py", "full_text.py", "erasures.py"}
+    {
+        "engine.py",
+        "append_only.py",
+        "row_security.py",
+        "full_text.py",
+        "erasures.py",
+        "server_copies.py",
+    }
 )
 """Settings, triggers and policies: nothing that reads or writes what people keep."""
 SEARCH = "lexical.py"
 """The one module that writes its own SQL; ``test_library`` tries to look through its walls."""
-OWN_CONNECTIONS = frozenset({"store.py", "schema.py", "copies.py", "server_lock.py", SEARCH})
+OWN_CONNECTIONS = frozenset(
+    {"store.py", "schema.py", "copies.py", "server_copies.py", "server_lock.py", SEARCH}
+)
 """Where the schema is looked after, the workspaces are listed, a lock is held; and the search."""
 
 
