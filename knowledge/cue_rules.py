@@ -57,6 +57,9 @@ TOPICS = frozenset(
 )
 """Cues that tell what a sentence is about."""
 
+OF_ALL = frozenset({"capacity", "rules"})
+"""Cues of what is asked of all accounts together."""
+
 SINCE = frozenset({"last", "long_ago"})
 _LEADS_AS_WRITTEN = (
     "aber also and but hallo hello hey hi ja mal me na ok okay sag say so tell und well"
@@ -88,11 +91,32 @@ def bonus(said: Heard, heard: frozenset[str], last: Said | None) -> dict[Intent,
         found[Intent.WHAT_IF] = PLAIN // 2
     if _starts_a_note(said):
         found[Intent.TAKE_NOTE] = PLAIN * 2
+    if {"ask_when", "next"} <= heard and "capacity" not in heard:
+        found[Intent.MEETING] = PLAIN
+    if last is not None and last.intent is Intent.MEETING and _asks_of_it(heard):
+        found[Intent.PREP] = PLAIN
     if last is not None and last.account is not None and "there" in heard and not count:
         found.update(dict.fromkeys(OF_NO_ACCOUNT, -PLAIN))
     if heard & TOPICS or len(said.texts) > LONG:
         found[Intent.UNKNOWN] = -PLAIN
     return found
+
+
+def tells_of_no_account(named: str, said: Heard) -> bool:
+    """Whether what would be a name is a word about all accounts: "room for another one"."""
+    start = said.sentence.find(named)
+    places = {
+        place
+        for place, token in enumerate(said.tokens)
+        if start <= token.start < start + len(named)
+    }
+    cues = cue_book().cues.heard_in(said.texts)
+    return any(cue.name in OF_ALL and cue.start in places for cue in cues)
+
+
+def _asks_of_it(heard: frozenset[str]) -> bool:
+    """Whether it asks what to do "there", in the meeting that was spoken of."""
+    return {"ask_what", "there"} <= heard and bool(heard & {"becoming", "should"})
 
 
 def _supposes(heard: frozenset[str]) -> bool:

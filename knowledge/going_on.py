@@ -42,6 +42,13 @@ NO_TOPIC = frozenset(
 )
 """What nobody goes on with."""
 
+OF_US = frozenset({Intent.PORTFOLIO, Intent.READINESS, Intent.POLICY})
+"""What is about ourselves, and can be asked why and what if like a verdict."""
+
+OF_A_VERDICT = frozenset({Intent.WHY, Intent.WHAT_IF})
+ON_ITS_OWN = OF_US | {Intent.MEETING, Intent.CASE}
+"""What a few words without a topic vary: "and next week?", "and with one more?"."""
+
 
 def topic(before: Sequence[Said]) -> Said | None:
     """Give what was asked last, thanks and the like left out."""
@@ -75,9 +82,25 @@ def asks_the_same(said: Heard, before: Said) -> Intent | None:
     return Intent.COMPARE if several and same is Intent.VERDICT else same
 
 
-def leaning(said: Heard) -> int:
-    """Give what speaks for the question before."""
+def leaning(said: Heard, last: Said, *, has_own_topic: bool) -> int:
+    """Give what speaks for the question before.
+
+    Args:
+        said: The sentence.
+        last: What was asked before it.
+        has_own_topic: Whether a word of it tells what it is about.
+    """
     texts = said.texts
     if len(texts) > FEW:
         return 0
-    return SAME if texts and texts[0] in LEADS else SAME // 3
+    if not texts or texts[0] not in LEADS:
+        return SAME // 3
+    goes_on = last.intent in ON_ITS_OWN and not has_own_topic and ACCOUNT not in texts
+    return SAME * 2 if goes_on else SAME
+
+
+def stays(intent: Intent, said: Heard, last: Said | None) -> Intent:
+    """Ask "why?" of the programme, the rules or our readiness, where these were asked about."""
+    if last is None or last.intent not in OF_US or intent not in OF_A_VERDICT:
+        return intent
+    return intent if said.found or said.people or len(said.texts) > FEW else last.intent

@@ -13,12 +13,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.cue_reading import listen
-from knowledge.cue_rules import VERDICT_TALK, allows, bonus, signs
+from knowledge.cue_rules import TOPICS, VERDICT_TALK, allows, bonus, signs, tells_of_no_account
 from knowledge.cues import ACCOUNT, PERSON
 from knowledge.features import features
 from knowledge.filling import filled
 from knowledge.first_words import begun
-from knowledge.going_on import SAME, asks_the_same, leaning, topic
+from knowledge.going_on import SAME, asks_the_same, leaning, stays, topic
 from knowledge.grammar import Intent
 from knowledge.in_general import in_general
 from knowledge.names import mentions
@@ -80,13 +80,19 @@ def _taken(sentence: str, accounts: Iterable[Named], before: Sequence[Said]) -> 
     second = _second_question(sentence, accounts, found)
     if second is not None:
         return Route(intent=Intent.UNKNOWN, candidates=(Intent.VERDICT, second))
-    strict = strictly_read(sentence, found)
-    last = topic(before)
     said = listen(sentence, accounts)
+    strict = _without_our_words(strictly_read(sentence, found), said)
+    last = topic(before)
     same = asks_the_same(said, last) if last is not None else None
     if strict is not None and (same is None or strict.intent is not Intent.VERDICT):
         return _by_its_beginning(strict, sentence, accounts)
     return filled(same, said, before) if same is not None else _freely_read(said, before)
+
+
+def _without_our_words(strict: Route | None, said: Heard) -> Route | None:
+    """Drop what was read where the name is a word of ours: "room for one more key account?"."""
+    named = None if strict is None else strict.named
+    return None if named is not None and tells_of_no_account(named, said) else strict
 
 
 def _freely_read(said: Heard, before: Sequence[Said]) -> Route:
@@ -101,7 +107,7 @@ def _freely_read(said: Heard, before: Sequence[Said]) -> Route:
     several = len({each.text for each in said.found}) > 1
     if intent is Intent.VERDICT and several:
         intent = Intent.COMPARE
-    return filled(intent, said, before)
+    return filled(stays(intent, said, topic(before)), said, before)
 
 
 def _briefly_read(said: Heard, before: Sequence[Said]) -> Route | None:
@@ -146,7 +152,7 @@ def _likeliest(said: Heard, last: Said | None) -> tuple[Intent, tuple[Intent, ..
     for intent, more in bonus(said, cues, last).items():
         scores[intent] += more
     if last is not None:
-        scores[last.intent] += leaning(said)
+        scores[last.intent] += leaning(said, last, has_own_topic=bool(cues & TOPICS))
         scores[Intent.UNKNOWN] -= SAME
     ranked = sorted(scores, key=lambda intent: -scores[intent])
     known = tuple(each for each in ranked if each is not Intent.UNKNOWN)[:ASKED_BACK]
