@@ -9,8 +9,8 @@ from sqlalchemy import select
 from kamcore.facts import AccountFacts, Flags, KamCost, Potential, PotentialSide, Search
 from kamcore.ids import AccountId
 from kamcore.ports import Change
-from kamcore.storage.evidence_editions import EvidenceEditions
 from kamcore.storage.evidence_columns import read_columns
+from kamcore.storage.evidence_editions import EvidenceEditions
 from kamcore.storage.evidence_lists import EvidenceLists
 from kamcore.storage.fact_sheets import FactSheetRow
 from kamcore.storage.financials import FinancialYearRow
