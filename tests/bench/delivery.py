@@ -113,7 +113,7 @@ class Run:
                 await asyncio.sleep(0.1)
                 _raise(going)
             # Whatever is sent a second time comes within moments.
-            await asyncio.sleep(min(5.0, self.load.seconds))
+            await asyncio.sleep(min(5.0, self.load.seconds / 2))
         finally:
             for each in going:
                 each.cancel()
@@ -126,12 +126,14 @@ class Run:
     def _numbers(self) -> range:
         return range(self.load.workers)
 
-    async def _look_after(self, _number: int) -> None:
+    async def _look_after(self, number: int) -> None:
         """Start a worker whenever there is none in this place, as whoever runs the bot would."""
+        module = "tests.bench.delivery_worker"
+        given = (str(self._file), str(number), str(self.load.workers))
         while True:
             with (Path(self.plan.home) / "log").open("ab") as log:
                 worker = await asyncio.create_subprocess_exec(
-                    *(sys.executable, "-m", "tests.bench.delivery_worker", str(self._file)),
+                    *(sys.executable, "-m", module, *given),
                     stderr=log,
                     cwd=ROOT,
                 )

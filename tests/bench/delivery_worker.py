@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import json
-import random
 import sys
 import time
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from aiohttp import ClientSession
 from sqlalchemy import select
@@ -30,12 +30,18 @@ from kamcore.errors import KamError
 from kamcore.ids import PersonId, WorkspaceId
 from kamcore.storage import open_store
 from kamcore.storage.row_security import EVERY_WORKSPACE, act_for
+from kamcore.storage.trouble import plainly
 from kamcore.storage.turns import DeliveryRow, SqlTurns
 from kamcore.turns import DeliveryState
+
+if TYPE_CHECKING:
+    from kamcore.storage import SqlStore
 
 WORKSPACES = 50
 PEOPLE = 40
 LOOKS_EVERY = 0.2
+LEFT_TO_OTHERS = 3.0
+"""Seconds that a worker leaves a message to the one whose turn it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +75,14 @@ def workspace_of(number: int) -> WorkspaceId:
     return WorkspaceId(f"T{number % WORKSPACES}")
 
 
-async def work(plan: Plan) -> None:
-    """Send until killed."""
+async def work(plan: Plan, place: int, workers: int) -> None:
+    """Send until killed.
+
+    Args:
+        plan: What.
+        place: Which worker this is.
+        workers: Of how many; what is another's is begun here only where it did not.
+    """
     settings = Settings.from_env({"KAM_HOME": plan.home, "KAM_DATABASE_URL": plan.database})
     store = await asyncio.to_thread(open_store, plan.database)
     rooms, turns = Rooms(), SqlTurns(store)
@@ -88,24 +100,38 @@ async def work(plan: Plan) -> None:
         engine = engine_of(settings)
         jobs = Jobs({"dm": send})
         await engine.start(turns=jobs.perform, jobs=jobs.perform)
-        with store.engine.connect() as connection:
-            act_for(connection, EVERY_WORKSPACE)
-            sent = select(DeliveryRow.key).where(DeliveryRow.state == DeliveryState.SENT.value)
-            known = set(connection.scalars(sent))
-        left = [each for each in range(plan.count) if job_of(each) not in known]
+        left = set(range(plan.count)) - _sent(store)
         while True:
             now = time.time()
-            due = [each for each in left if plan.due(each) <= now]
-            random.shuffle(due)  # so that not all begin with the same
-            for number in due:
-                try:
+            mine = {each for each in left if each % workers == place and plan.due(each) <= now}
+            theirs = {each for each in left - mine if plan.due(each) <= now - LEFT_TO_OTHERS}
+            try:
+                if theirs:
+                    done = await rooms.turn(lambda: _sent(store))
+                    left -= done
+                    theirs -= done
+                for number in sorted(mine) + sorted(theirs):
                     await engine.begin_job(workspace_of(number), job_of(number))
-                except KamError:
-                    break  # the database is away; the next look tries again
-                left.remove(number)
+                    left.remove(number)
+            except KamError:
+                pass  # the database is away; the next look tries again
             await asyncio.sleep(LOOKS_EVERY)
+
+
+def _sent(store: SqlStore) -> set[int]:
+    """Give what is known to have arrived."""
+    with plainly(store.place), store.engine.connect() as connection:
+        act_for(connection, EVERY_WORKSPACE)
+        sent = select(DeliveryRow.key).where(DeliveryRow.state == DeliveryState.SENT.value)
+        return {int(key.split(":")[1]) for key in connection.scalars(sent)}
 
 
 if __name__ == "__main__":
     log_to_stderr("INFO")
-    asyncio.run(work(Plan(**json.loads(Path(sys.argv[1]).read_text("utf-8")))))
+    asyncio.run(
+        work(
+            Plan(**json.loads(Path(sys.argv[1]).read_text("utf-8"))),
+            place=int(sys.argv[2]),
+            workers=int(sys.argv[3]),
+        )
+    )
