@@ -43,6 +43,7 @@ class Engine:
         self._place = place_of_engine(settings)
         self._under_way = UnderWay()
         self._ownership = Ownership(slots, self._under_way)
+        self._is_stopping = False
         self._turn: Any = None
         self._job: Any = None
 
@@ -115,6 +116,7 @@ class Engine:
         """Let running work end for a few seconds; the rest is taken up at the next start."""
         from dbos import DBOS  # noqa: PLC0415 - as above
 
+        self._is_stopping = True
         await self._ownership.end()
         await self._under_way.wait(STOP_SECONDS)
         # One that went on without us would find everything closed, and count as done.
@@ -132,7 +134,7 @@ class Engine:
         @DBOS.workflow(name=name)
         async def work(workspace: str, which: str) -> None:
             await self._under_way.watch(str(DBOS.workflow_id))
-            if not self._ownership.is_ours:
+            if self._is_stopping or not self._ownership.is_ours:
                 # Another may have it by now; as long as it is not noted as done, somebody will.
                 raise asyncio.CancelledError
             await perform(workspace, which)

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
     Do = Callable[[str, str], Awaitable[None]]
 
-FIRST_PAUSE_SECONDS = 1.0
+FIRST_PAUSE_SECONDS = 0.5
 LONGEST_PAUSE_SECONDS = 15.0
+GROWS = 1.5
+"""Each pause is so much longer than the one before: what fails often by chance is soon done."""
 
 log = logging.getLogger(__name__)
 
@@ -54,6 +56,6 @@ class Jobs:
                     return
                 log.warning("job %s of %s waits: %s", job, workspace, named(error))
                 await asyncio.sleep(max(pause, wait))
-                pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
+                pause = min(GROWS * pause, LONGEST_PAUSE_SECONDS)
             else:
                 return

@@ -20,7 +20,7 @@ from sqlalchemy import create_engine, make_url
 from kamcore.storage import upgrade
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sqlalchemy import URL
 
@@ -30,9 +30,15 @@ ROLE = "kam"
 
 @dataclass
 class PostgresServer:
-    """A running server, and as many fresh databases on it as tests need."""
+    """A running server, and as many fresh databases on it as tests need.
+
+    Attributes:
+        stop: Stops it, and ends every connection; ``start`` starts it again.
+    """
 
     address: URL
+    stop: Callable[[], None]
+    start: Callable[[], None]
     numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     def empty(self) -> str:
@@ -99,7 +105,7 @@ def postgres_server() -> Iterator[PostgresServer]:
         server = get_server(home / "data", cleanup_mode="delete")
         try:
             address = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
-            running = PostgresServer(address)
+            running = PostgresServer(address, server.stop, server.ensure_postgres_running)
             running.prepare()
             yield running
         finally:
