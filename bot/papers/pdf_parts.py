@@ -25,6 +25,8 @@ REGULAR_NAME, BOLD_NAME = "SourceSans", "SourceSans-Semibold"
 CHAPTER = "chapter"
 TALLEST = 620.0
 PADDING = 5
+LEAST_OF_A_TABLE = 84.0
+"""Points: a table does not begin where only its head and a row would fit."""
 
 
 @cache
@@ -134,7 +136,7 @@ class PdfParts:
             yield from self._part(part)
 
     def _part(self, part: Part) -> Iterator[Flowable]:
-        from reportlab.platypus import Spacer  # noqa: PLC0415 - ReportLab is heavy
+        from reportlab.platypus import CondPageBreak, Spacer  # noqa: PLC0415 - ReportLab is heavy
 
         match part:
             case Lines():
@@ -144,6 +146,7 @@ class PdfParts:
                 for point in part.points:
                     yield self._paragraph(point, "point", bullet="•")
             case Grid():
+                yield CondPageBreak(LEAST_OF_A_TABLE)
                 yield self._grid(part)
                 yield Spacer(0, 8)
             case Image():

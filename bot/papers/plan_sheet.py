@@ -100,7 +100,7 @@ def _section(section: OutlineSection, shown: ShownPlan, pen: Pen) -> tuple[Chapt
 
 def _care(shown: ShownPlan, pen: Pen) -> Points:
     rows = (point_lines(row) for row in care_rows(shown.care, pen))
-    return Points(points=tuple(pen.join([first, *rest]) for first, *rest in rows))
+    return Points(points=tuple(pen.join([first, *rest], " · ") for first, *rest in rows))
 
 
 def _open_ends(shown: ShownPlan, pen: Pen) -> Iterator[Chapter]:
