@@ -13,6 +13,7 @@ from bot.slack.replies.about import SHOWN, of_an_account
 from bot.slack.replies.account_replies import Judgements, people_wanted, plan_wanted
 from bot.slack.replies.accounts_for import accounted, is_an_answer
 from bot.slack.replies.contacts import with_account, with_person
+from bot.slack.replies.preparing import prepared
 from bot.slack.showing.meetings import meetings_answer
 from bot.slack.showing.promises import promises_answer
 from bot.slack.showing.settings import settings_answer
@@ -76,14 +77,7 @@ class Replies:
         """
         routed, t = question.routed, reader.texts
         match routed.intent:
-            case (
-                Meant.VERDICT
-                | Meant.WHY
-                | Meant.WHAT_IF
-                | Meant.WHITE_SPACE
-                | Meant.PREP
-                | Meant.CASE
-            ):
+            case Meant.VERDICT | Meant.WHY | Meant.WHAT_IF | Meant.WHITE_SPACE | Meant.CASE:
                 intent = SHOWN[routed.intent]
                 return self._of_account(
                     question,
@@ -92,6 +86,8 @@ class Replies:
                         Wanted(intent=intent, account=account.id, group=routed.group), reader, now
                     ),
                 )
+            case Meant.PREP:
+                return prepared(self.store, question, reader, now, self.show)
             case Meant.PLAN:
                 return self._of_account(
                     question,
