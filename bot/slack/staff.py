@@ -18,6 +18,7 @@ from bot.feeds.keeping import FeedKeeper
 from bot.feeds.registering import Calendars
 from bot.jobs import Jobs
 from bot.library import open_library
+from bot.meters import Meters
 from bot.modelling import open_wording
 from bot.slack.answering import Answering
 from bot.slack.answers import Answers, Material
@@ -49,7 +50,6 @@ from bot.wiring import (
     templates_of,
     turns_of,
 )
-from kamcore.errors import KamError
 
 if TYPE_CHECKING:
     from contextlib import AsyncExitStack
@@ -60,9 +60,6 @@ if TYPE_CHECKING:
     from bot.wiring import House
     from kamcore.storage.installations import SqlInstallations
     from knowledge.lease import Lease
-
-READY_SECONDS = 1.0
-"""Whoever watches over us does not wait long, either."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,23 +81,11 @@ class Staff:
     engine: Engine
     turns: Turns
     jobs: Jobs
+    meters: Meters
     services: Services
     oauth: OAuth | None
     lease: Lease
     feeds: FeedKeeper | None = None
-
-    async def is_ready(self) -> bool:
-        """Whether the store can be used now."""
-        try:
-            async with asyncio.timeout(READY_SECONDS):
-                await self.rooms.quick(self.house.store.workspaces)
-        except (KamError, TimeoutError):
-            return False
-        return True
-
-    def index_state(self) -> str:
-        """Say how far the index is; answers come without it, too."""
-        return self.library.upkeep.state.value
 
 
 async def assemble(house: House, stack: AsyncExitStack, patience: Patience, stock: Stock) -> Staff:
@@ -140,7 +125,8 @@ async def assemble(house: House, stack: AsyncExitStack, patience: Patience, stoc
         tenants=tenants,
         engine=engine,
         turns=turns,
-        jobs=Jobs({TIDY: partial(_tidy, turns, engine, settings)}),
+        jobs=Jobs({TIDY: partial(_tidy, turns, engine, settings)}, tools.meters),
+        meters=tools.meters,
         services=_services(house, tools, turns, tenants, patience),
         oauth=_oauth(settings, wire, rooms, installations),
         lease=tending_lease_of(settings),
@@ -173,10 +159,11 @@ def _tools(
 ) -> Tools:
     turns = turns_of(house)
     directory = Directory(house.store, rooms, house.settings.default_language)
-    delivery = Delivery(turns, rooms)
-    stops = Stops()
+    meters, stops = Meters(), Stops()
+    delivery = Delivery(turns, rooms, meters)
     return Tools(
         turns=turns,
+        meters=meters,
         forgetful=(turns, conversations_of(house), answer_cache_of(house)),
         answering=Answering(
             answers=Answers(house.store, house.policy, material),
@@ -236,6 +223,7 @@ def _services(
         default_language=house.settings.default_language,
         forget=tenants.forget,
         patience=patience,
+        meters=tools.meters,
     )
 
 
