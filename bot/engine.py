@@ -31,7 +31,8 @@ TURN = "kam.turn"
 JOB = "kam.job"
 STOP_SECONDS = 5
 FORGOTTEN_AT_ONCE = 500
-ENDED = ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
+GIVEN_UP = "MAX_RECOVERY_ATTEMPTS_EXCEEDED"
+ENDED = ["SUCCESS", "ERROR", "CANCELLED", GIVEN_UP]
 
 
 class Engine:
@@ -111,6 +112,20 @@ class Engine:
                 if not old:
                     return
                 await DBOS.delete_workflows_async([each.workflow_id for each in old])
+
+    async def dead_letters(self) -> int:
+        """Count the work that was taken up so often that the engine gave it up.
+
+        Raises:
+            KamError: When the database cannot be used.
+        """
+        from dbos import DBOS  # noqa: PLC0415 - as above
+
+        with plainly(self._place):
+            given_up = await DBOS.list_workflows_async(
+                status=GIVEN_UP, load_input=False, load_output=False
+            )
+        return len(given_up)
 
     async def stop(self) -> None:
         """Let running work end for a few seconds; the rest is taken up at the next start."""

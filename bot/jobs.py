@@ -11,6 +11,7 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING
 
+from bot.meters import Meters
 from bot.slack.trouble import log_failure, named, seconds_to_wait
 
 if TYPE_CHECKING:
@@ -29,19 +30,22 @@ log = logging.getLogger(__name__)
 class Jobs:
     """Does jobs."""
 
-    def __init__(self, kinds: Mapping[str, Do]) -> None:
+    def __init__(self, kinds: Mapping[str, Do], meters: Meters | None = None) -> None:
         """Know who does which kind.
 
         Args:
             kinds: By the first word of a job's id, up to its colon, who does it, given
                 workspace and job id. It is called again after a crash or a failure that passes,
                 so it must do what is left.
+            meters: Count what came of them.
         """
         self._kinds = kinds
+        self._meters = Meters() if meters is None else meters
 
     async def perform(self, workspace: str, job: str) -> None:
         """Do a job, however often it takes."""
-        do = self._kinds.get(job.partition(":")[0])
+        kind = job.partition(":")[0]
+        do = self._kinds.get(kind)
         if do is None:
             log.error("job %s of %s is of a kind that nobody here does", job, workspace)
             return
@@ -53,9 +57,11 @@ class Jobs:
                 wait = seconds_to_wait(error)
                 if wait is None:
                     log_failure(error, f"job {job} of {workspace} failed: {named(error)}")
+                    self._meters.did(kind, well=False)
                     return
                 log.warning("job %s of %s waits: %s", job, workspace, named(error))
                 await asyncio.sleep(max(pause, wait))
                 pause = min(GROWS * pause, LONGEST_PAUSE_SECONDS)
             else:
+                self._meters.did(kind, well=True)
                 return

@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from bot.slack.trouble import log_failure
 from kamcore.errors import KamError
 
 if TYPE_CHECKING:
@@ -77,9 +78,8 @@ class Ownership:
                     await self._adopt()
             except KamError as error:
                 log.warning("the slots cannot be looked at: %s", type(error).__name__)
-            except Exception:
-                # Whatever it was, the next look comes in two seconds; nobody else would look.
-                log.exception("could not look for the work of dead processes")
+            except Exception as error:  # noqa: BLE001 - the next look comes; nobody else would look
+                log_failure(error, "could not look for the work of dead processes")
             await self._rest(LOOKS_EVERY if self.is_ours else ASKS_AGAIN_AFTER)
 
     async def _rest(self, seconds: float) -> None:

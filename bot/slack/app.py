@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import time
 from typing import TYPE_CHECKING, Any
 
 from slack_bolt import BoltResponse
@@ -24,6 +25,7 @@ from kamcore.ids import WorkspaceId
 if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
 
+    from bot.meters import Meters
     from bot.slack.services import Services
 
 ANYTHING = re.compile(".*", re.DOTALL)
@@ -53,21 +55,28 @@ def build_app(
         authorize=_authorize(services),
         logger=logging.getLogger("bot.bolt"),
     )
-    app.command(ANYTHING)(_heard(OnCommand(services=services)))
-    app.event(ANYTHING)(_heard(OnEvent(services=services)))
-    app.action(ANYTHING)(_heard(OnPress(services=services)))
-    app.view(ANYTHING)(_heard(OnForm(services=services)))
-    app.shortcut(ANYTHING)(_heard(OnShortcut(services=services)))
-    app.options(ANYTHING)(_heard(OnOptions(services=services)))
+    app.command(ANYTHING)(_heard(OnCommand(services=services), "command", services.meters))
+    app.event(ANYTHING)(_heard(OnEvent(services=services), "event", services.meters))
+    app.action(ANYTHING)(_heard(OnPress(services=services), "action", services.meters))
+    app.view(ANYTHING)(_heard(OnForm(services=services), "view", services.meters))
+    app.shortcut(ANYTHING)(_heard(OnShortcut(services=services), "shortcut", services.meters))
+    app.options(ANYTHING)(_heard(OnOptions(services=services), "options", services.meters))
     app.error(_failed(services))
     return app
 
 
-def _heard(listener: Any) -> Any:
+def _heard(listener: Any, kind: str, meters: Meters) -> Any:
     """Give Bolt a plain function; it looks at the names of its arguments."""
 
     async def heard(ack: AsyncAck, body: dict[str, Any]) -> None:
-        await listener(ack, body)
+        began = time.monotonic()
+
+        async def timed(*said: Any, **more: Any) -> BoltResponse:
+            answer = await ack(*said, **more)
+            meters.acknowledged(kind, time.monotonic() - began)
+            return answer
+
+        await listener(timed, body)
 
     return heard
 

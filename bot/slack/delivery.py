@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from bot.meters import Meters
 from bot.slack.trouble import code_of, named, seconds_to_wait
 from kamcore.turns import DeliveryState
 
@@ -77,10 +78,11 @@ class Parcel:
 class Delivery:
     """Sends each message once."""
 
-    def __init__(self, turns: SqlTurns, rooms: Rooms) -> None:
-        """Keep the ledger among the turns."""
+    def __init__(self, turns: SqlTurns, rooms: Rooms, meters: Meters | None = None) -> None:
+        """Keep the ledger among the turns; let ``meters`` count what came of messages."""
         self._turns = turns
         self._rooms = rooms
+        self._meters = Meters() if meters is None else meters
 
     async def post(self, parcel: Parcel, channel: str, thread: str | None) -> str | None:
         """Post where everybody in the channel sees it, and give the message's timestamp.
@@ -95,10 +97,12 @@ class Delivery:
             found = await _found(parcel, channel, thread)
             if found is not None:
                 await self._note(parcel, DeliveryState.SENT)
+                self._meters.delivered("found")
                 return found
         await self._note(parcel, DeliveryState.SENDING)
         ts = await _grown(parcel, channel) or await _posted(parcel, channel, thread)
         await self._note(parcel, DeliveryState.SENT)
+        self._meters.delivered("sent")
         return ts
 
     async def once(
@@ -145,6 +149,7 @@ class Delivery:
                 blocks=list(parcel.answer.blocks),
             )
         await self._note(parcel, DeliveryState.SENT)
+        self._meters.delivered("sent")
 
     async def replace(self, parcel: Parcel, url: str) -> None:
         """Let it take the place of a message only one person sees; twice changes nothing.
@@ -154,6 +159,7 @@ class Delivery:
         """
         await _respond(url, parcel, in_place=True)
         await self._note(parcel, DeliveryState.SENT)
+        self._meters.delivered("sent")
 
     async def direct(
         self, parcel: Parcel, person: PersonId, thread: str | None = None

@@ -19,26 +19,16 @@ if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp
 
     from bot.slack.oauth import OAuth
+    from bot.slack.watching import Watch
 
     Handler = Callable[[web.Request], Awaitable[web.Response]]
 
 LARGEST_BODY = 1_000_000
 """Bytes; Slack's largest request, a form with everything in it, is far below."""
 
+PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
+
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Health:
-    """How we are.
-
-    Attributes:
-        is_ready: Whether the store can be used, and Slack is heard.
-        index: How far the index is: a detail, because answers come without it, too.
-    """
-
-    is_ready: Callable[[], Awaitable[bool]]
-    index: Callable[[], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,27 +44,31 @@ class Door:
     signing_secret: str
     oauth: OAuth | None
     clock: Callable[[], float]
-    health: Health
+    watch: Watch
 
 
 def web_app(door: Door) -> web.Application:
     """Set up the paths."""
     served = web.Application(client_max_size=LARGEST_BODY)
     served.router.add_post("/slack/events", _slack(door))
-    served.router.add_get("/healthz", _well)
-    served.router.add_get("/readyz", _ready(door.health))
+    _let_watch(served, door.watch)
     if door.oauth is not None:
         served.router.add_get("/slack/install", door.oauth.begin)
         served.router.add_get("/slack/oauth_redirect", door.oauth.finish)
     return served
 
 
-def health_app(health: Health) -> web.Application:
+def health_app(watch: Watch) -> web.Application:
     """Set up only what tells whether we are well."""
     served = web.Application()
-    served.router.add_get("/healthz", _well)
-    served.router.add_get("/readyz", _ready(health))
+    _let_watch(served, watch)
     return served
+
+
+def _let_watch(served: web.Application, watch: Watch) -> None:
+    served.router.add_get("/healthz", _well)
+    served.router.add_get("/readyz", _ready(watch))
+    served.router.add_get("/metrics", _metrics(watch))
 
 
 def _slack(door: Door) -> Handler:
@@ -125,10 +119,17 @@ async def _well(_request: web.Request) -> web.Response:
     return web.json_response({"ok": True})
 
 
-def _ready(health: Health) -> Handler:
+def _ready(watch: Watch) -> Handler:
     async def handle(_request: web.Request) -> web.Response:
-        ready = await health.is_ready()
-        said = {"ok": ready, "index": health.index()}
-        return web.json_response(said, status=200 if ready else 503)
+        found = await watch.condition()
+        said = {"ok": found.is_ready, **found.details}
+        return web.json_response(said, status=200 if found.is_ready else 503)
+
+    return handle
+
+
+def _metrics(watch: Watch) -> Handler:
+    async def handle(_request: web.Request) -> web.Response:
+        return web.Response(body=await watch.metrics(), headers={"Content-Type": PROMETHEUS})
 
     return handle

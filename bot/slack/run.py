@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.library import EVERYTHING
 from bot.slack.app import build_app
-from bot.slack.http import Door, Health, health_app, web_app
+from bot.slack.http import Door, health_app, web_app
 from bot.slack.refusals import (
     NothingToHearError,
     PortTakenError,
@@ -26,6 +26,7 @@ from bot.slack.socket import Socket
 from bot.slack.staff import assemble
 from bot.slack.tending import kept_going
 from bot.slack.trouble import code_of
+from bot.slack.watching import Watch
 from bot.wiring import open_house
 from kamcore.ids import WorkspaceId
 
@@ -86,7 +87,7 @@ async def work(
     _require(settings, hears=False)
     async with _at_work(settings, patience, stock, utc_now) as (staff, stack):
         if settings.http_asked:
-            health = health_app(Health(staff.is_ready, staff.index_state))
+            health = health_app(Watch(staff))
             await stack.enter_async_context(_listening(settings, health))
         staff.library.upkeep.start()
         log.info("working")
@@ -163,7 +164,7 @@ async def _hearing(staff: Staff, settings: Settings) -> AsyncIterator[None]:
         with _told_plainly("SLACK_APP_TOKEN", staff.wire):
             await socket.open()
         if settings.http_asked:
-            health = health_app(Health(lambda: _hears_and_keeps(socket, staff), staff.index_state))
+            health = health_app(Watch(staff, socket))
             await stack.enter_async_context(_listening(settings, health))
         yield
 
@@ -174,12 +175,8 @@ def _door(staff: Staff, app: AsyncApp, signing_secret: str) -> Door:
         signing_secret=signing_secret,
         oauth=staff.oauth,
         clock=time.time,
-        health=Health(staff.is_ready, staff.index_state),
+        watch=Watch(staff),
     )
-
-
-async def _hears_and_keeps(socket: Socket, staff: Staff) -> bool:
-    return await socket.is_connected() and await staff.is_ready()
 
 
 @asynccontextmanager

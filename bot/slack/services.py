@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.i18n import Texts
+    from bot.meters import Meters
     from bot.slack.answer import Reader
     from bot.slack.answers import Answers
     from bot.slack.clients import Clients
@@ -75,6 +76,7 @@ class Services:
     default_language: str
     forget: Callable[[WorkspaceId], Awaitable[None]]
     patience: Patience
+    meters: Meters
 
     @property
     def default_texts(self) -> Texts:

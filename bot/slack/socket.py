@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from typing import TYPE_CHECKING, Any
 
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
@@ -63,6 +64,12 @@ class Socket:
     async def is_connected(self) -> bool:
         """Whether Slack would reach us now."""
         return bool(await self._handler.client.is_connected())
+
+    def seconds_since_pong(self) -> float | None:
+        """Say when Slack last answered a ping; ``None`` before the first time."""
+        client: Any = self._handler.client
+        last: float | None = client.last_ping_pong_time
+        return None if last is None else round(max(0.0, time.time() - last), 1)
 
     async def close(self) -> None:
         """Disconnect."""

@@ -18,6 +18,7 @@ from bot.feeds.keeping import FeedKeeper
 from bot.feeds.registering import Calendars
 from bot.jobs import Jobs
 from bot.library import open_library
+from bot.meters import Meters
 from bot.modelling import open_wording
 from bot.reminding.composing import Composer
 from bot.reminding.planner import Planner
@@ -54,7 +55,6 @@ from bot.wiring import (
     templates_of,
     turns_of,
 )
-from kamcore.errors import KamError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,9 +67,6 @@ if TYPE_CHECKING:
     from bot.wiring import House
     from kamcore.storage.installations import SqlInstallations
     from knowledge.lease import Lease
-
-READY_SECONDS = 1.0
-"""Whoever watches over us does not wait long, either."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,23 +90,11 @@ class Staff:
     turns: Turns
     jobs: Jobs
     planner: Planner
+    meters: Meters
     services: Services
     oauth: OAuth | None
     lease: Lease
     feeds: FeedKeeper | None = None
-
-    async def is_ready(self) -> bool:
-        """Whether the store can be used now."""
-        try:
-            async with asyncio.timeout(READY_SECONDS):
-                await self.rooms.quick(self.house.store.workspaces)
-        except (KamError, TimeoutError):
-            return False
-        return True
-
-    def index_state(self) -> str:
-        """Say how far the index is; answers come without it, too."""
-        return self.library.upkeep.state.value
 
 
 async def assemble(
@@ -161,9 +146,11 @@ async def assemble(
                 TIDY: partial(_tidy, turns, engine, settings),
                 TELL: telling.tell,
                 MEND: telling.mend,
-            }
+            },
+            tools.meters,
         ),
         planner=Planner(store=house.store, rooms=rooms, jobs=engine),
+        meters=tools.meters,
         services=_services(house, tools, turns, tenants, patience),
         oauth=_oauth(settings, wire, rooms, installations),
         lease=tending_lease_of(settings),
@@ -207,10 +194,11 @@ def _tools(
 ) -> Tools:
     turns = turns_of(house)
     directory = Directory(house.store, rooms, house.settings.default_language)
-    delivery = Delivery(turns, rooms)
-    stops = Stops()
+    meters, stops = Meters(), Stops()
+    delivery = Delivery(turns, rooms, meters)
     return Tools(
         turns=turns,
+        meters=meters,
         forgetful=(
             turns,
             conversations_of(house),
@@ -275,6 +263,7 @@ def _services(
         default_language=house.settings.default_language,
         forget=tenants.forget,
         patience=patience,
+        meters=tools.meters,
     )
 
 

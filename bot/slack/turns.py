@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.engine import Engine
+    from bot.meters import Meters
     from bot.slack.answer import Reader
     from bot.slack.answering import Answering
     from bot.slack.clients import Clients
@@ -71,6 +72,7 @@ class Tools:
     """
 
     turns: SqlTurns
+    meters: Meters
     forgetful: tuple[Forgetful, ...]
     answering: Answering
     directory: Directory
@@ -121,6 +123,10 @@ class Turns:
         except DATABASE_TROUBLE as error:
             log.warning("turn %s of %s is not begun: %s", turn_id, workspace, named(error))
 
+    def waiting(self) -> tuple[int, datetime | None]:
+        """Count what waits, and say since when the oldest does; blocks on the database."""
+        return self._tools.turns.count_waiting()
+
     async def is_known(self, workspace: WorkspaceId, turn_id: str) -> bool:
         """Whether a thing was claimed before."""
         tools = self._tools
@@ -169,12 +175,12 @@ class Turns:
             return
         if tools.rooms.now() - turn.claimed_at > PATIENCE:
             log.error("turn %s of %s came too late", turn_id, workspace)
-            await self._finish(workspace, turn_id, TurnState.EXPIRED)
+            await self._end(turn, TurnState.EXPIRED)
             return
         asked = replace(Asked.from_json(turn.request), key=turn_id)
         with tools.stops.running(workspace, turn_id) as running:
             state = await self._do(workspace, asked, turn, running)
-        await self._finish(workspace, turn_id, state)
+        await self._end(turn, state)
 
     async def _do(
         self, workspace: WorkspaceId, asked: Asked, turn: Turn, running: Running
@@ -260,6 +266,7 @@ class Turns:
                     raise
                 log_failure(second, f"turn {turn_id} of {workspace}: no apology: {named(second)}")
         await self._finish(workspace, turn_id, TurnState.DONE)
+        self._tools.meters.failed()
 
     async def _apologise(self, workspace: WorkspaceId, turn_id: str) -> None:
         tools = self._tools
@@ -276,6 +283,11 @@ class Turns:
             answer=told(failed(turn_id, reader.texts)),
         )
         await tools.courier.delivery.direct(parcel, asked.person)
+
+    async def _end(self, turn: Turn, state: TurnState) -> None:
+        await self._finish(turn.workspace, turn.id, state)
+        spent = self._tools.rooms.now() - turn.claimed_at
+        self._tools.meters.ended(state, spent.total_seconds())
 
     async def _finish(self, workspace: WorkspaceId, turn_id: str, state: TurnState) -> None:
         tools = self._tools

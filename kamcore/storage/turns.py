@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Index, Text, UniqueConstraint, delete, or_, select
+from sqlalchemy import Index, Text, UniqueConstraint, delete, func, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -125,6 +125,16 @@ class SqlTurns:
         with plainly(self._place), Session(self._engine) as session:
             _act(session, EVERY_WORKSPACE)
             return tuple(row.to_domain() for row in session.scalars(old))
+
+    def count_waiting(self) -> tuple[int, datetime | None]:
+        """Count the turns that have not ended, and say when the oldest was claimed."""
+        count = select(func.count(), func.min(TurnRow.claimed_at)).where(
+            TurnRow.state == TurnState.WAITING.value
+        )
+        with plainly(self._place), Session(self._engine) as session:
+            _act(session, EVERY_WORKSPACE)
+            number, oldest = session.execute(count).one()
+            return number, oldest
 
     def delivery(self, workspace: WorkspaceId, key: str) -> DeliveryState | None:
         """Say where a message stands, or ``None`` where nobody began to send it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -165,6 +166,39 @@ async def test_whoever_watches_over_the_bot_hears_that_it_is_well(served: Served
 
     assert healthy == (200, '{"ok": true}')
     assert (ready[0], json.loads(ready[1])["ok"]) == (200, True)
+
+
+async def test_whoever_watches_over_the_bot_hears_of_each_part(served: Served) -> None:
+    _, text = await served.look("/readyz")
+
+    told = json.loads(text)
+    assert (told["database"], told["engine"]) == (True, True)
+    assert told["index"]
+
+
+async def test_what_the_bot_did_can_be_counted_and_nothing_else_is_told(served: Served) -> None:
+    question = "should ACME be a key account?"
+    await served.played.say(SALES_LEADER, LEADER_DIRECT, question)
+    await served.played.owes_nobody()
+
+    status, text = await served.look("/metrics")
+
+    counted = dict(line.rsplit(" ", 1) for line in text.splitlines() if line[:1] != "#")
+    assert status == 200
+    assert float(counted['kam_turns_total{outcome="done"}']) >= 1
+    assert float(counted['kam_deliveries_total{outcome="sent"}']) >= 1
+    assert float(counted['kam_ack_seconds_count{kind="event"}']) >= 1
+    assert (counted["kam_turns_waiting"], counted["kam_database_up"]) == ("0.0", "1.0")
+    assert not {"ACME", SALES_LEADER, TEAM} & set(re.findall(r"\w+", text))
+
+
+# Over 100 ms: a lock is waited for.
+async def test_a_database_that_cannot_be_used_is_counted_as_away(served: Served) -> None:
+    with locked(served.played):
+        status, text = await served.look("/metrics")
+
+    assert status == 200
+    assert "kam_database_up 0.0" in text
 
 
 # Over 100 ms: a lock is waited for.

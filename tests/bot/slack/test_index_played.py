@@ -49,7 +49,8 @@ class Watched:
             while True:
                 with suppress(ClientConnectionError):  # Slack is heard before the port is open
                     async with session.get(address) as answer:
-                        if await answer.json() == {"ok": True, "index": state}:
+                        told = await answer.json()
+                        if (told["ok"], told["index"]) == (True, state):
                             return
                 await asyncio.sleep(0.02)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import pytest_asyncio
@@ -57,14 +57,15 @@ async def test_slack_asks_to_connect_anew_and_what_is_said_meanwhile_is_answered
     assert played.sandbox.world.record.acks[-1].attempt > 0
 
 
-async def readiness(played: Played, status: int) -> None:
-    """Wait until the bot calls itself ready, or not."""
+async def readiness(played: Played, status: int) -> dict[str, Any]:
+    """Wait until the bot calls itself ready, or not, and give what it says."""
     address = f"http://127.0.0.1:{played.settings.http_port}/readyz"
     async with asyncio.timeout(SECONDS), ClientSession() as session:
         while True:
             async with session.get(address) as answer:
                 if answer.status == status:
-                    return
+                    told: dict[str, Any] = await answer.json()
+                    return told
             await asyncio.sleep(0.02)
 
 
@@ -74,9 +75,13 @@ async def test_a_line_that_breaks_without_a_word_is_noticed_and_mended(played: P
     await readiness(played, 200)
 
     played.sandbox.hub.cut()
-    await readiness(played, 503)
+    deaf = await readiness(played, 503)
     await connected_again(played, calls)
-    await readiness(played, 200)
+    hearing = await readiness(played, 200)
+
+    assert (deaf["socket"]["connected"], hearing["socket"]["connected"]) == (False, True)
+    assert (deaf["database"], deaf["engine"]) == (True, True)
+    assert "seconds_since_pong" in hearing["socket"]
 
     answer = await played.command(SALES_LEADER, LEADER_DIRECT, "ACME")
     assert "Yes, ACME should be" in drawn(answer)
