@@ -24,6 +24,7 @@ from bot.explain_models import MODEL_SENTENCES
 from bot.explain_notes import NOTE_SENTENCES
 from bot.explain_plans import PLAN_SENTENCES
 from bot.explain_policy import POLICY_SENTENCES
+from bot.explain_privacy import PRIVACY_SENTENCES
 from bot.explain_settings import SETTINGS_SENTENCES
 from bot.explain_slack import SLACK_SENTENCES
 from bot.explain_store import STORE_SENTENCES
@@ -73,6 +74,7 @@ for _sentences in (
     MEETING_SENTENCES,
     MODEL_SENTENCES,
     NOTE_SENTENCES,
+    PRIVACY_SENTENCES,
     SETTINGS_SENTENCES,
     SLACK_SENTENCES,
 ):

@@ -56,6 +56,7 @@ class AuditAction(StrEnum):
     MEETING_CANCELLED = "meeting_cancelled"
     MEETING_ASSIGNED = "meeting_assigned"
     MEETINGS_READ = "meetings_read"
+    ERASED = "erased"
 
 
 CHANGES_EVIDENCE = frozenset(
