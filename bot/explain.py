@@ -25,6 +25,7 @@ from bot.explain_models import MODEL_SENTENCES
 from bot.explain_notes import NOTE_SENTENCES
 from bot.explain_plans import PLAN_SENTENCES
 from bot.explain_policy import POLICY_SENTENCES
+from bot.explain_privacy import PRIVACY_SENTENCES
 from bot.explain_programme import PROGRAMME_SENTENCES
 from bot.explain_reminders import REMINDER_SENTENCES
 from bot.explain_settings import SETTINGS_SENTENCES
@@ -79,6 +80,7 @@ for _sentences in (
     NOTE_SENTENCES,
     PROGRAMME_SENTENCES,
     REMINDER_SENTENCES,
+    PRIVACY_SENTENCES,
     SETTINGS_SENTENCES,
     SLACK_SENTENCES,
 ):

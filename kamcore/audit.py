@@ -62,6 +62,7 @@ class AuditAction(StrEnum):
     POLICY_APPROVED = "policy_approved"
     POLICY_DECLINED = "policy_declined"
     PILOT_ENDED = "pilot_ended"
+    ERASED = "erased"
 
 
 CHANGES_EVIDENCE = frozenset(

@@ -40,6 +40,7 @@ COMMANDS = {
     "role": Entry("bot.cli.role", "Show or change what people may do."),
     "team": Entry("bot.cli.team", "Show or change who looks after an account."),
     "doctor": Entry("bot.cli.doctor", "Check settings, database and connections, one line each."),
+    "privacy": Entry("bot.cli.privacy", "Give somebody what is kept about them, or erase it."),
     "db": Entry("bot.cli.db", "Bring the database up to date, back it up, put it back."),
 }
 

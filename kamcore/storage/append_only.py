@@ -5,9 +5,12 @@ Rebuilding a table drops its triggers without a word, so they are looked for at 
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import Connection
 
 APPEND_ONLY = ("audit_entries",)
@@ -47,6 +50,27 @@ def protect(connection: Connection, table: str) -> None:
     """Make ``table`` one that only grows. For migrations."""
     for statement in SQLITE if connection.dialect.name == "sqlite" else POSTGRESQL:
         connection.exec_driver_sql(statement.format(table=table).replace("%", _percent(connection)))
+
+
+@contextmanager
+def suspended(connection: Connection, table: str) -> Iterator[None]:
+    """Let rows of ``table`` change: for erasing persons, and for nothing else.
+
+    What guards it is away for this transaction alone, and nobody else sees it away.
+    """
+    is_sqlite = connection.dialect.name == "sqlite"
+    ends = ("no_update", "no_delete") if is_sqlite else ("no_update", "no_truncate")
+    for end in ends:
+        of_table = "" if is_sqlite else f" ON {table}"
+        connection.exec_driver_sql(f"DROP TRIGGER {table}_{end}{of_table}")
+    yield
+    protect(connection, table)
+
+
+def erase_for_good(connection: Connection) -> None:
+    """Have a SQLite file overwrite what is deleted; a server's vacuum does so by itself."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA secure_delete = ON")
 
 
 def unprotected(connection: Connection) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from sqlalchemy import event, func, select, union
@@ -30,16 +31,18 @@ from kamcore.storage.people import PersonRow, SqlPeople
 from kamcore.storage.plans import SqlPlans
 from kamcore.storage.policies import SqlPolicies
 from kamcore.storage.portfolio import SqlPortfolio
+from kamcore.storage.privacy import SqlPrivacy
 from kamcore.storage.promises import SqlPromises
 from kamcore.storage.questionnaires import SqlQuestionnaires
 from kamcore.storage.reminders import SqlReminders
-from kamcore.storage.repository import bound_session
+from kamcore.storage.repository import acting_session, bound_session
 from kamcore.storage.row_security import EVERY_WORKSPACE, act_for
 from kamcore.storage.schema import check
 from kamcore.storage.trouble import mendable, plainly
 from kamcore.store_errors import DatabaseOutdatedError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import TracebackType
     from typing import Self
 
@@ -128,6 +131,14 @@ class SqlStore:
     def unit_of_work(self, workspace: WorkspaceId) -> SqlUnitOfWork:
         """Prepare a transaction in one workspace."""
         return SqlUnitOfWork(self.engine, workspace, self.place, self._memory)
+
+    @contextmanager
+    def privacy(self, workspace: WorkspaceId) -> Iterator[SqlPrivacy]:
+        """Begin to find, or to erase, all about one person or customer of a workspace."""
+        with acting_session(self.engine, workspace, self.place) as session:
+            if self.engine.dialect.name == "postgresql":
+                session.execute(select(func.pg_advisory_xact_lock(_lock_of(workspace))))
+            yield SqlPrivacy(session, workspace)
 
     def workspaces(self) -> tuple[WorkspaceId, ...]:
         """Give every workspace that holds a person or an account, by id."""
