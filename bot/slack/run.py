@@ -26,6 +26,7 @@ from bot.slack.services import Patience
 from bot.slack.socket import Socket
 from bot.slack.staff import assemble
 from bot.slack.trouble import code_of
+from bot.slack.warming import begin_warming
 from bot.wiring import open_house
 from kamcore.errors import KamError
 from kamcore.ids import WorkspaceId
@@ -69,6 +70,7 @@ async def run(
         KamError: When settings, database, tokens or network do not let it start.
     """
     _require(settings)
+    begin_warming()
     async with AsyncExitStack() as stack:
         house = await asyncio.to_thread(open_house, settings)
         stack.callback(house.store.close)
