@@ -22,7 +22,16 @@ Runtime: TypeAlias = ToolRuntime[Any, Any]
 
 def tools() -> list[BaseTool]:
     """Give what a model may call; the runtime is filled in by LangChain and in no schema."""
-    return [resolve_account, get_verdict, what_if, search_guidance, search_notes, get_plan]
+    return [
+        resolve_account,
+        get_verdict,
+        what_if,
+        search_guidance,
+        search_notes,
+        get_plan,
+        get_brief,
+        get_programme,
+    ]
 
 
 @tool
@@ -59,6 +68,18 @@ async def search_notes(query: str, account: str, runtime: Runtime) -> str:
 async def get_plan(account: str, runtime: Runtime) -> str:
     """Read the plan for the account that the question is about."""
     return await _looked_up(runtime, "get_plan", account)
+
+
+@tool
+async def get_brief(account: str, runtime: Runtime) -> str:
+    """Read what to know before the next meeting at the account that the question is about."""
+    return await _looked_up(runtime, "get_brief", account)
+
+
+@tool
+async def get_programme(runtime: Runtime) -> str:
+    """See how the programme as a whole stands: its places, who may join, and its money."""
+    return await _looked_up(runtime, "get_programme")
 
 
 async def _looked_up(runtime: Runtime, name: str, *arguments: str) -> str:

@@ -23,8 +23,9 @@ from knowledge.material import harmless
 from knowledge.model import mending, opening
 from knowledge.remembered import Remembered
 from knowledge.secrecy import speaks_of
-from knowledge.toolbox import NOTHING, Reading
+from knowledge.toolbox import NOTHING
 from knowledge.turn import Meter, SpentError, Turn
+from knowledge.turn_reading import Reading
 from prompts.library import prompt
 
 if TYPE_CHECKING:

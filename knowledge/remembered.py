@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from kamcore.ports.conversations import AnswerCache
     from knowledge.material import Material
-    from knowledge.toolbox import Reading
+    from knowledge.turn_reading import Reading
 
 LOG = logging.getLogger(__name__)
 

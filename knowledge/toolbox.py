@@ -7,7 +7,6 @@ on another machine, and notes that speak to a model, never come out of here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kamcore.accounts import Ambiguous, Resolved
@@ -16,10 +15,10 @@ from kamcore.passages import DocumentKind
 from kamcore.use_cases.assess_account import AssessRequest, assess_account
 from kamcore.use_cases.read_plan import PlanRequest, read_plan
 from kamcore.use_cases.resolve_account import resolve_account
-from knowledge.material import Materials, harmless, written
+from knowledge.material import harmless, written
+from knowledge.records import brief_on_record, programme_on_record
 from knowledge.results import Wanted
-from knowledge.secrecy import speaks_of
-from knowledge.suspicion import speaks_to_a_model
+from knowledge.turn_reading import is_harmless
 from knowledge.verdict_facts import verdict_facts
 from knowledge.worded import Source, SourceKind
 
@@ -32,37 +31,15 @@ if TYPE_CHECKING:
     from kamcore.plans.plan import Plan
     from kamcore.policy import Policy
     from kamcore.ports import Store
-    from kamcore.use_cases.remote_models import KeptFromModels
     from knowledge.material import Material
     from knowledge.results import Found
+    from knowledge.turn_reading import Reading
     from knowledge.wording import Searching, WordingRequest
 
 LONGEST_QUERY = 400
 LONGEST_NAME = 120
 MOST_FOUND = 5
 NOTHING = "Nothing was found that the asker may see."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """One question while it is worded.
-
-    Attributes:
-        nonce: The mark of its quotations.
-        kept: What the model may not learn of.
-        accounts: What may be looked up, by id; grows as names are resolved where none was given.
-    """
-
-    asked: WordingRequest
-    nonce: str
-    kept: KeptFromModels
-    materials: Materials = field(default_factory=Materials)
-    accounts: dict[AccountId, AccountRef] = field(default_factory=dict)
-
-    @property
-    def is_about_one(self) -> bool:
-        """Whether the question is about certain accounts, and others are none of its business."""
-        return self.asked.account is not None
 
 
 class Toolbox:
@@ -176,9 +153,28 @@ class Toolbox:
                 text,
             )
             for key, text in _texts_of(shown.plan)
-            if _is_harmless(reading, (text,))
+            if is_harmless(reading, (text,))
         ]
         return self._written(reading, materials)
+
+    def get_brief(self, reading: Reading, account: str) -> str:
+        """Tell what everybody should know before a meeting who reads the account."""
+        meant = self._meant(reading, account)
+        if meant is None:
+            return NOTHING
+        try:
+            found = brief_on_record(self._store, self._policy, reading, meant.id, self._now())
+        except KamError:
+            return NOTHING
+        return self._written(reading, found)
+
+    def get_programme(self, reading: Reading) -> str:
+        """Tell how the programme stands, to who reads every account."""
+        try:
+            found = programme_on_record(self._store, self._policy, reading, self._now().date())
+        except KamError:
+            return NOTHING
+        return self._written(reading, found)
 
     def _find(
         self, reading: Reading, query: str, *, only_account: AccountId | None
@@ -216,13 +212,7 @@ def _may_be_told(reading: Reading, found: Found) -> bool:
         return False
     if reading.is_about_one and document.account not in {None, *reading.accounts}:
         return False
-    return _is_harmless(reading, (document.title, *found.kept.passage.headings, found.text))
-
-
-def _is_harmless(reading: Reading, texts: Iterable[str]) -> bool:
-    """Whether texts neither speak to a model nor of what it may not learn."""
-    text = "\n".join(texts)
-    return not speaks_to_a_model(text) and not speaks_of(text, reading.kept.names)
+    return is_harmless(reading, (document.title, *found.kept.passage.headings, found.text))
 
 
 def _texts_of(plan: Plan) -> Iterator[tuple[str, str]]:

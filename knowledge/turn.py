@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from knowledge.toolbox import Reading, Toolbox
+    from knowledge.toolbox import Toolbox
+    from knowledge.turn_reading import Reading
 
 MOST_CALLS = 4
 MOST_LOOKUPS = 8

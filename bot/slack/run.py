@@ -26,6 +26,7 @@ from bot.slack.socket import Socket
 from bot.slack.staff import assemble
 from bot.slack.tending import kept_going
 from bot.slack.trouble import code_of
+from bot.slack.warming import begin_warming
 from bot.slack.watching import Watch
 from bot.wiring import open_house
 from kamcore.ids import WorkspaceId
@@ -65,6 +66,7 @@ async def run(
         KamError: When settings, database, tokens or network do not let it start.
     """
     _require(settings, hears=True)
+    begin_warming()
     async with _at_work(settings, patience, stock, clock) as (staff, stack):
         await stack.enter_async_context(_hearing(staff, settings))
         staff.library.upkeep.start()  # now that somebody can be answered; it takes its time
