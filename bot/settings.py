@@ -22,6 +22,7 @@ DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 3000
 DEFAULT_RETENTION_DAYS = 90
 HIGHEST_PORT = 65535
+LOG_FORMATS = ("text", "json")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 LANGUAGES = ("en", "de")
 BOT_TOKEN_START = "xoxb-"  # noqa: S105 - how Slack's bot tokens begin
@@ -99,6 +100,7 @@ class Settings:
     policy: Path | None = None
     default_language: Literal["en", "de"] = "en"
     log_level: str = "INFO"
+    log_format: str = "text"
     http_host: str = DEFAULT_HOST
     http_port: int = DEFAULT_PORT
     http_asked: bool = field(default=False, compare=False)
@@ -136,6 +138,7 @@ class Settings:
             if reader.choice("KAM_DEFAULT_LANGUAGE", LANGUAGES) == "de"
             else "en",
             log_level=reader.choice("KAM_LOG_LEVEL", LOG_LEVELS) or "INFO",
+            log_format=reader.choice("KAM_LOG_FORMAT", LOG_FORMATS) or "text",
             http_host=reader.text("KAM_HTTP_HOST") or DEFAULT_HOST,
             http_port=reader.port("KAM_HTTP_PORT"),
             http_asked=reader.text("KAM_HTTP_PORT") is not None,

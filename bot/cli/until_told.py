@@ -23,7 +23,7 @@ def until_told(act: Act) -> None:
         KamError: When it cannot begin.
     """
     settings = Settings.from_env(os.environ)
-    log_to_stderr(settings.log_level)
+    log_to_stderr(settings.log_level, settings.log_format)
     asyncio.run(_act(act, settings))
 
 

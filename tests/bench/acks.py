@@ -86,13 +86,19 @@ def slow_answers(seconds: float) -> Iterator[None]:
     """Let one question take long, as a model or a large account might."""
     answer = Answers.answer
 
-    def slowly(self: Answers, asked: Any, reader: Any, now: datetime, **more: Any) -> Any:
+    answered = []
+
+    def slowly(self: Answers, asked: Any, *more: Any, **named: Any) -> Any:
         if asked.text == SLOW:
             time.sleep(seconds)
-        return answer(self, asked, reader, now, **more)
+        answered.append(answer(self, asked, *more, **named))
+        return answered[-1]
 
     with patch.object(Answers, "answer", slowly):
         yield
+    if not answered:
+        message = "nothing was answered, so nothing was slow"
+        raise RuntimeError(message)
 
 
 async def _probes(load: Load, played: Played, verdict: Message) -> None:
