@@ -115,6 +115,9 @@ class FakeEvidence:
             protected_per_year=self._kept(account).get("protected"),
         )
 
+    def facts_of_each(self, accounts: Collection[AccountId]) -> Mapping[AccountId, AccountFacts]:
+        return {each: self.facts_of(each) for each in accounts if each in self.rows.accounts}
+
     def in_columns(self, *, after: AccountId | None, most: int) -> EvidenceColumns:
         left = [each for each in sorted(self.rows.accounts) if after is None or each > after]
         return columns_of({each: self.facts_of(each) for each in left[:most]})

@@ -23,7 +23,7 @@ from tests.fake_notes import FakeNoteDrafts, FakeNotes, FakePromises
 from tests.fake_plans import FakePlans
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime
     from types import TracebackType
     from typing import Self
@@ -154,6 +154,10 @@ class FakeAccounts:
             each.id for each in self.rows.accounts.values() if each.no_remote_model
         )
 
+    def add(self, accounts: Sequence[Account]) -> None:
+        for account in accounts:
+            self.put(account)
+
     def put(self, account: Account) -> Change:
         if account.parent is not None:
             known(self.rows, account.parent)
@@ -225,6 +229,9 @@ class FakeAudit:
 
     def append(self, entry: AuditEntry) -> None:
         self.rows.audit = (*self.rows.audit, entry)
+
+    def append_all(self, entries: Sequence[AuditEntry]) -> None:
+        self.rows.audit = (*self.rows.audit, *entries)
 
     def entries(
         self,

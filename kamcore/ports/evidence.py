@@ -42,6 +42,9 @@ class Evidence(Protocol):
             UnknownAccountIdError: When there is no such account.
         """
 
+    def facts_of_each(self, accounts: Collection[AccountId]) -> Mapping[AccountId, AccountFacts]:
+        """Give all we know of each of these accounts that is here: quick, also for hundreds."""
+
     def in_columns(self, *, after: AccountId | None, most: int) -> EvidenceColumns:
         """Give the evidence on the next accounts by id, in rows of plain values.
 

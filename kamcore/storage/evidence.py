@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from sqlalchemy import select
+
 from kamcore.facts import AccountFacts, Flags, KamCost, Potential, PotentialSide, Search
 from kamcore.ids import AccountId
 from kamcore.ports import Change
@@ -60,6 +62,23 @@ class SqlEvidence(Repository):
         """Read everything again after the transaction ended."""
         self._lists.forget()
         self._sheets.clear()
+
+    def facts_of_each(self, accounts: Collection[AccountId]) -> Mapping[AccountId, AccountFacts]:
+        """Give all we know of each of these accounts that is here, with few questions asked.
+
+        What was read of others before is let go: an import goes through thousands.
+        """
+        self._session.flush()
+        self.forget()
+        rows = self._accounts.rows(accounts)  # held until the end, or each is read once more
+        here = [AccountId(row.id) for row in rows]
+        self._lists.load(here)
+        found = self._session.scalars(
+            select(FactSheetRow).where(FactSheetRow.account_id.in_(here))
+        ).all()
+        sheets = {AccountId(sheet.account_id): sheet for sheet in found}
+        self._sheets.update((each, sheets.get(each) or self._empty_sheet(each)) for each in here)
+        return {account: self.facts_of(account) for account in here}
 
     def facts_of(self, account: AccountId) -> AccountFacts:
         """Give all we know.
@@ -213,7 +232,10 @@ class SqlEvidence(Repository):
         sheet = self._sheets.get(account)
         if sheet is None:
             sheet = self._session.get(FactSheetRow, (self._workspace, account))
-        return sheet or FactSheetRow(workspace_id=self._workspace, account_id=account, searches=())
+        return sheet or self._empty_sheet(account)
+
+    def _empty_sheet(self, account: AccountId) -> FactSheetRow:
+        return FactSheetRow(workspace_id=self._workspace, account_id=account, searches=())
 
     def _kept_sheet(self, account: AccountId) -> FactSheetRow:
         self._accounts.require(account)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import select
 
+from kamcore.ids import AccountId
 from kamcore.ports import Change
 from kamcore.storage.financials import FinancialYearRow
 from kamcore.storage.potential import ServedPotentialRow, UnservedPotentialRow
@@ -15,9 +16,11 @@ from kamcore.storage.sites import SiteRow
 from kamcore.storage.stakeholders import StakeholderRow
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sqlalchemy.orm import Session
 
-    from kamcore.ids import AccountId, WorkspaceId
+    from kamcore.ids import WorkspaceId
     from kamcore.storage.evidence_row import EvidenceRow
 
 Value = TypeVar("Value")
@@ -47,6 +50,14 @@ class EvidenceLists(Repository):
     def forget(self) -> None:
         """Read everything again: the transaction ended, and others may have written."""
         self._read.clear()
+
+    def load(self, accounts: Collection[str]) -> None:
+        """Read every list of these accounts at once: a question for each kind."""
+        for kind in LISTS:
+            for account in accounts:
+                self._read.setdefault((kind, AccountId(account)), {})
+            for row in self._session.scalars(select(kind).where(kind.account_id.in_(accounts))):
+                self._read[kind, AccountId(row.account_id)][row.key] = row
 
     def values(self, kind: type[EvidenceRow[Value]], account: AccountId) -> tuple[Value, ...]:
         """Give the values of a list in their order."""
