@@ -22,8 +22,7 @@ from kamcore.intake.kinds import (
 from kamcore.intake.sheets import sheet_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from kamcore.intake.columns import Column
