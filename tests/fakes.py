@@ -24,7 +24,7 @@ from tests.fake_programme import FakePolicies, FakePortfolio, FakeQuestionnaires
 from tests.fake_reminders import FakeReminders
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime
     from types import TracebackType
     from typing import Self
@@ -158,6 +158,10 @@ class FakeAccounts:
             each.id for each in self.rows.accounts.values() if each.no_remote_model
         )
 
+    def add(self, accounts: Sequence[Account]) -> None:
+        for account in accounts:
+            self.put(account)
+
     def put(self, account: Account) -> Change:
         if account.parent is not None:
             known(self.rows, account.parent)
@@ -218,6 +222,9 @@ class FakeAudit:
 
     def append(self, entry: AuditEntry) -> None:
         self.rows.audit = (*self.rows.audit, entry)
+
+    def append_all(self, entries: Sequence[AuditEntry]) -> None:
+        self.rows.audit = (*self.rows.audit, *entries)
 
     def entries(
         self,

@@ -118,22 +118,29 @@ def _import_rows(wanted: RowsWanted, person: str | None, *, as_json: bool) -> bo
     """Import and print what became of it, and say whether everything was taken."""
     from bot.cli.import_report import refusal_sentence, report_json, report_lines  # noqa: PLC0415
     from bot.cli.language import terminal_texts  # noqa: PLC0415 - Babel is heavy
+    from bot.cli.progress import progress  # noqa: PLC0415 - goes with the rest
     from bot.wiring import command_line  # noqa: PLC0415 - SQLAlchemy is heavy
     from kamcore.intake.reading import Kind  # noqa: PLC0415 - goes with the rest
     from kamcore.use_cases.import_rows import ImportRequest, import_rows  # noqa: PLC0415
 
     chosen, dry_run = Kind(wanted.kind), wanted.dry_run
     table, file_map = _read(chosen, wanted.file, wanted.map_file)
-    request = ImportRequest(
-        kind=chosen, table=table, file_map=file_map, dry_run=dry_run, partial=wanted.partial
-    )
-    desk = command_line(person)
+    desk, t = command_line(person), terminal_texts()
     try:
-        now = datetime.now(UTC)
-        report = import_rows(desk.store, desk.actor, request, now=now, policy=desk.policy)
+        # Each row is read, and then written.
+        with progress(2 * len(table.rows), t("Rows")) as step:
+            request = ImportRequest(
+                kind=chosen,
+                table=table,
+                file_map=file_map,
+                dry_run=dry_run,
+                partial=wanted.partial,
+                progress=step,
+            )
+            now = datetime.now(UTC)
+            report = import_rows(desk.store, desk.actor, request, now=now, policy=desk.policy)
     finally:
         desk.store.close()
-    t = terminal_texts()
     if as_json:
         click.echo(json.dumps(report_json(report, t, dry_run=dry_run), ensure_ascii=False))
     else:

@@ -28,6 +28,9 @@ PADDING = 5
 LEAST_OF_A_TABLE = 84.0
 """Points: a table does not begin where only its head and a row would fit."""
 
+LEAST_OF_A_NAMED_TABLE = LEAST_OF_A_TABLE + 48.0
+"""The same with the name of its chapter above it."""
+
 
 @cache
 def fonts() -> None:
@@ -130,7 +133,11 @@ class PdfParts:
         return [Spacer(0, 30), self._paragraph(name, "strong"), listed]
 
     def chapter(self, chapter: Chapter) -> Iterator[Flowable]:
-        """Lay out one chapter."""
+        """Lay out one chapter; its name stays with the table that follows it."""
+        from reportlab.platypus import CondPageBreak  # noqa: PLC0415 - ReportLab is heavy
+
+        if chapter.parts and isinstance(chapter.parts[0], Grid):
+            yield CondPageBreak(LEAST_OF_A_NAMED_TABLE)
         yield self._paragraph(chapter.name, CHAPTER)
         for part in chapter.parts:
             yield from self._part(part)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kamcore.errors import KamError
@@ -77,6 +78,7 @@ class ColumnsError(KamError):
         self.headings = tuple(headings)
 
 
+@lru_cache(maxsize=4_096)
 def plain_heading(heading: str) -> str:
     """Write a heading so that spelling does not matter: lower case, words only, no umlauts."""
     folded = unicodedata.normalize("NFKC", heading).casefold().translate(UMLAUTS)

@@ -1,10 +1,16 @@
-"""Read text with separated values: UTF-8 (or UTF-16 with its mark), ``;`` ``,`` or tab."""
+"""Read text with separated values: UTF-8 (or UTF-16 with its mark), ``;`` ``,`` or tab.
+
+Excel in German writes Windows-1252 and does not say so. That is read where the text can be nothing
+else: where every letter is the same in Windows' encodings for Western and for Central Europe, as
+the German ones are, and stands like a letter.
+"""
 
 from __future__ import annotations
 
 import codecs
 import csv
 import io
+import re
 from typing import TYPE_CHECKING
 
 from kamcore.intake.table_errors import FileFlaw, FileRefusedError
@@ -17,6 +23,16 @@ if TYPE_CHECKING:
 SEPARATORS = (";", ",", "\t")
 LOOKED_AT = 20
 """Records that show how many columns a separator makes."""
+WESTERN, CENTRAL = (
+    bytes(range(0x80, 0x100)).decode(encoding, errors="replace")
+    for encoding in ("cp1252", "cp1250")
+)
+SAME_IN_BOTH = frozenset(
+    one for one, other in zip(WESTERN, CENTRAL, strict=True) if one == other
+) - frozenset("ŠŽšž\ufffd")
+"""What a byte stands for whichever it is; the four stand where DOS and Macintosh have umlauts."""
+
+INSIDE_A_WORD = re.compile(r"[^\W\d_][€‘“”„…•–—™£§°][^\W\d_]")  # noqa: RUF001 - as above
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -41,10 +57,31 @@ def _text(content: bytes, file: str) -> str:
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
+        western = _western(content)
+        if western is not None:
+            return western
         flaw = FileFlaw.BINARY if b"\0" in content else FileFlaw.NOT_UTF8
         raise FileRefusedError(file, flaw, str(_line(content, error.start))) from error
     if "\0" in text:
         raise FileRefusedError(file, FileFlaw.BINARY)
+    return text
+
+
+def _western(content: bytes) -> str | None:
+    """Read Windows-1252, which holds Latin-1, or give ``None`` where it may be something else.
+
+    In DOS's and the Macintosh's encodings umlauts are bytes that Windows has quotation marks and
+    Slavic letters at: so such a mark between letters, and such a letter anywhere, tell them apart.
+    """
+    if b"\0" in content or content.startswith(UTF_16):
+        return None
+    try:
+        text = content.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+    foreign = {each for each in text if each > "\x7f"}
+    if not foreign <= SAME_IN_BOTH or INSIDE_A_WORD.search(text):
+        return None
     return text
 
 

@@ -15,13 +15,14 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kamcore.intake.flaws import Flaw, Refusal
 from kamcore.interval import Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 class NumberStyle(StrEnum):
@@ -77,6 +78,10 @@ _RANGE = re.compile(
     _ONE.replace("{0}", "1") + r"\s*(?:-|\.\.\.?|\bto\b|\bbis\b)\s*" + _ONE.replace("{0}", "2"),
     re.IGNORECASE,
 )
+_GROUPED = {
+    comma: re.compile(rf"[1-9][0-9]{{0,2}}([{comma}' ])[0-9]{{3}}(?:\1[0-9]{{3}})*")
+    for comma in ",."
+}
 _DASHES = str.maketrans({"−": "-", "–": "-", "—": "-", "‑": "-", "’": "'", "…": ".."})  # noqa: RUF001 - what people's keyboards write
 
 
@@ -152,7 +157,8 @@ def _plain_value(digits: str, style: NumberStyle | None) -> Fraction | Refusal:
     return readings[style]
 
 
-def _readings(digits: str) -> dict[NumberStyle, Fraction]:
+@lru_cache(maxsize=4_096)
+def _readings(digits: str) -> Mapping[NumberStyle, Fraction]:
     """Give what the digits mean in each style in which they are a number."""
     return {style: value for style in NumberStyle if (value := _read_as(digits, style)) is not None}
 
@@ -162,11 +168,10 @@ def _read_as(digits: str, style: NumberStyle) -> Fraction | None:
     whole, _, decimals = digits.partition(point)
     if point in digits and not re.fullmatch(r"[0-9]+", decimals):
         return None
-    if not re.fullmatch(
-        rf"[0-9]+|[1-9][0-9]{{0,2}}([{comma}' ])[0-9]{{3}}(?:\1[0-9]{{3}})*", whole
-    ):
+    if not whole.isascii() or not (whole.isdigit() or _GROUPED[comma].fullmatch(whole)):
         return None
-    return Fraction(re.sub(r"[^0-9]", "", whole) + "." + (decimals or "0"))
+    digits_alone = whole if whole.isdigit() else re.sub(r"[^0-9]", "", whole)
+    return Fraction(f"{digits_alone}.{decimals or '0'}")
 
 
 def _factor(found: re.Match[str], end: str) -> Fraction:

@@ -22,7 +22,7 @@ from kamcore.intake.kinds import (
 from kamcore.intake.sheets import sheet_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from kamcore.intake.columns import Column
@@ -57,6 +57,10 @@ COLUMNS: Mapping[Kind, tuple[Column, ...]] = {
 }
 
 
+TOLD_EVERY = 500
+"""Rows after which whoever waits hears of it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
     """What a table brings.
@@ -72,7 +76,19 @@ class Read:
     unused: tuple[str, ...]
 
 
-def read_rows(kind: Kind, table: Table, file_map: FileMap, *, today: date, policy: Policy) -> Read:
+def tell_nobody(_rows: int) -> None:
+    """Hear of progress, and do nothing about it."""
+
+
+def read_rows(  # noqa: PLR0913 - what is read, by what rules, and who hears of it
+    kind: Kind,
+    table: Table,
+    file_map: FileMap,
+    *,
+    today: date,
+    policy: Policy,
+    progress: Callable[[int], None] = tell_nobody,
+) -> Read:
     """Read every row.
 
     Args:
@@ -81,6 +97,7 @@ def read_rows(kind: Kind, table: Table, file_map: FileMap, *, today: date, polic
         file_map: What a person told us about it.
         today: In UTC; elsewhere it may be tomorrow already, so that is not the future.
         policy: Which criteria can be rated.
+        progress: Hears, some hundred rows at a time, how many more were read.
 
     Raises:
         ColumnsError: When the headings do not say what is needed.
@@ -88,7 +105,9 @@ def read_rows(kind: Kind, table: Table, file_map: FileMap, *, today: date, polic
     sheet = sheet_of(table, COLUMNS[kind], file_map, latest_day=today + timedelta(days=1))
     entries: list[tuple[int, Entry]] = []
     errors: list[RowError] = []
-    for row in table.rows:
+    for count, row in enumerate(table.rows, start=1):
+        if count % TOLD_EVERY == 0:
+            progress(TOLD_EVERY)
         cells = Cells(row=row, sheet=sheet)
         entry = _entry(kind, cells, policy)
         if row.surplus:
@@ -97,6 +116,7 @@ def read_rows(kind: Kind, table: Table, file_map: FileMap, *, today: date, polic
             errors.extend(cells.errors)
         else:
             entries.append((row.number, entry))
+    progress(len(table.rows) % TOLD_EVERY)
     return Read(entries=tuple(entries), errors=tuple(errors), unused=sheet.places.unused)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from kamcore.accounts import Account
     from kamcore.ids import AccountId, PersonId
@@ -50,6 +50,9 @@ class Accounts(Protocol):
 
     def kept_from_models(self) -> tuple[Account, ...]:
         """Give the accounts that no model on another machine may learn of, by name and then id."""
+
+    def add(self, accounts: Sequence[Account]) -> None:
+        """Add accounts that are not here yet, and whose parents are: quick, also for thousands."""
 
     def put(self, account: Account) -> Change:
         """Add the account, or replace it whole, with aliases and team.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
     from kamcore.accounts import ChosenClass
@@ -60,6 +60,9 @@ class Audit(Protocol):
 
     def append(self, entry: AuditEntry) -> None:
         """Add an entry."""
+
+    def append_all(self, entries: Sequence[AuditEntry]) -> None:
+        """Add entries in their order: quick, also for thousands."""
 
     def entries(
         self,

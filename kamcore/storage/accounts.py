@@ -24,13 +24,15 @@ from kamcore.storage.repository import Repository
 from kamcore.store_errors import UnknownAccountIdError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from sqlalchemy.orm import Session
 
+    from kamcore.accounts import ChosenClass
     from kamcore.ids import WorkspaceId
     from kamcore.storage.name_memory import NameMemory
 
+ADDED_AT_ONCE = 500
 ROWS_HELD = 32
 """Accounts that a unit of work need not read again; an import goes through thousands."""
 
@@ -180,7 +182,38 @@ class SqlAccounts(Repository):
 
     def all(self) -> tuple[Account, ...]:
         """Give every account, by name and then id."""
-        return _by_name(self._session.scalars(select(AccountRow)))
+        aliases, teams, chosen = self._aliases(), self._teams(), self._chosen()
+        columns = select(
+            AccountRow.id,
+            AccountRow.name,
+            AccountRow.currency,
+            AccountRow.parent_id,
+            AccountRow.industry,
+            AccountRow.region,
+            AccountRow.confidential,
+            AccountRow.no_remote_model,
+            AccountRow.mail_domains,
+        ).where(AccountRow.workspace_id == self._workspace)
+        found = [
+            Account(
+                id=AccountId(account),
+                name=name,
+                currency=currency,
+                guarded=Guarded(confidential=confidential, team=frozenset(teams.get(account, ()))),
+                aliases=tuple(aliases.get(account, ())),
+                parent=None if parent is None else AccountId(parent),
+                industry=industry,
+                region=region,
+                no_remote_model=no_remote_model,
+                mail_domains=tuple((domains or "").split()),
+                chosen_class=chosen.get(account),
+            )
+            for (
+                account, name, currency, parent, industry, region, confidential, no_remote_model,
+                domains,
+            ) in self._session.execute(columns)
+        ]  # fmt: skip
+        return tuple(sorted(found, key=lambda account: (account.name, account.id)))
 
     def names(self) -> WorkspaceNames:
         """Give what every account is called, by name and then id.
@@ -222,6 +255,19 @@ class SqlAccounts(Repository):
         ):
             aliases.setdefault(account, []).append(alias)
         return aliases
+
+    def _teams(self) -> dict[str, list[PersonId]]:
+        columns = select(TeamRow.account_id, TeamRow.person_id).where(
+            TeamRow.workspace_id == self._workspace
+        )
+        teams: dict[str, list[PersonId]] = {}
+        for account, person in self._session.execute(columns):
+            teams.setdefault(account, []).append(PersonId(person))
+        return teams
+
+    def _chosen(self) -> dict[str, ChosenClass]:
+        rows = select(ClassDecisionRow).order_by(ClassDecisionRow.number)
+        return {row.account_id: row.to_domain() for row in self._session.scalars(rows)}
 
     def _teams_of_confidential(self) -> dict[str, list[PersonId]]:
         members = (
@@ -283,6 +329,17 @@ class SqlAccounts(Repository):
         self._session.flush()
         return change
 
+    def add(self, accounts: Sequence[Account]) -> None:
+        """Add accounts that are not here yet, and whose parents are."""
+        for start in range(0, len(accounts), ADDED_AT_ONCE):
+            part = accounts[start : start + ADDED_AT_ONCE]
+            self._session.add_all([AccountRow.to_row(self._workspace, each) for each in part])
+            self._session.flush()
+            self._seen.update(each.id for each in part)
+        if accounts:
+            self._renew_names()
+            self._session.flush()
+
     def _renew_names(self) -> None:
         """Begin another edition of the names, once for all that is put before they are read."""
         if not self._is_renewed:
@@ -292,7 +349,9 @@ class SqlAccounts(Repository):
 
     def rows(self, accounts: Collection[AccountId]) -> list[AccountRow]:
         """Give the rows of those of these accounts that are here; whoever asks holds them."""
-        return list(self._session.scalars(select(AccountRow).where(AccountRow.id.in_(accounts))))
+        found = list(self._session.scalars(select(AccountRow).where(AccountRow.id.in_(accounts))))
+        self._seen.update(AccountId(row.id) for row in found)
+        return found
 
     def row(self, account: AccountId) -> AccountRow | None:
         """Give the row itself, for the other repositories here."""

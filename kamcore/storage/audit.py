@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Index, Text, func, select
+from sqlalchemy import Index, Text, func, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kamcore.audit import AuditAction, AuditEntry
@@ -15,9 +15,11 @@ from kamcore.storage.columns import Moment
 from kamcore.storage.repository import Repository
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from kamcore.ids import WorkspaceId
+
+AT_ONCE = 500
 
 
 class AuditRow(NumberedBase):
@@ -62,6 +64,22 @@ class SqlAudit(Repository):
         """Add an entry."""
         self._session.add(AuditRow.to_row(self._workspace, entry))
         self._session.flush()
+
+    def append_all(self, entries: Sequence[AuditEntry]) -> None:
+        """Add entries in their order."""
+        for start in range(0, len(entries), AT_ONCE):
+            rows = [self._columns(each) for each in entries[start : start + AT_ONCE]]
+            self._session.execute(insert(AuditRow), rows)
+
+    def _columns(self, entry: AuditEntry) -> dict[str, object]:
+        return {
+            "workspace_id": self._workspace,
+            "at": entry.at,
+            "done_by": entry.by,
+            "action": entry.action.value,
+            "account_id": entry.account,
+            "detail": entry.detail,
+        }
 
     def entries(
         self,

@@ -71,7 +71,12 @@ class SqlEvidence(Repository):
         return self._editions.all()
 
     def facts_of_each(self, accounts: Collection[AccountId]) -> Mapping[AccountId, AccountFacts]:
-        """Give all we know of each of these accounts that is here, with few questions asked."""
+        """Give all we know of each of these accounts that is here, with few questions asked.
+
+        What was read of others before is let go: an import goes through thousands.
+        """
+        self._session.flush()
+        self.forget()
         rows = self._accounts.rows(accounts)  # held until the end, or each is read once more
         here = [AccountId(row.id) for row in rows]
         self._lists.load(here)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, TypeVar
 from kamcore.facts import Flags, KamCost
 from kamcore.intake.account_plan import plan_accounts
 from kamcore.intake.entries import AccountEntry
+from kamcore.intake.reading import tell_nobody
 from kamcore.intake.targets import AccountIndex, PeopleIndex
 from kamcore.ports import Change
 from kamcore.use_cases.import_tally import Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from kamcore.ids import AccountId
     from kamcore.intake.account_plan import PlannedAccount
@@ -23,7 +24,11 @@ if TYPE_CHECKING:
 Sheet = TypeVar("Sheet", KamCost, Flags)
 
 
-def write_accounts(work: UnitOfWork, entries: Sequence[tuple[int, Entry]]) -> Tally:
+def write_accounts(
+    work: UnitOfWork,
+    entries: Sequence[tuple[int, Entry]],
+    progress: Callable[[int], None] = tell_nobody,
+) -> Tally:
     """Write every account that can be taken, and count what that changed."""
     rows = [(row, entry) for row, entry in entries if isinstance(entry, AccountEntry)]
     index, people = AccountIndex(work.accounts.all()), PeopleIndex(work.people.all())
@@ -34,12 +39,13 @@ def write_accounts(work: UnitOfWork, entries: Sequence[tuple[int, Entry]]) -> Ta
         has_money=lambda account: _has_money(work.evidence, account),
     )
     tally = Tally(errors=list(plan.errors), unchanged=plan.repeated)
-    for planned in plan.planned:
-        if planned.before is None:
-            # A parent must be there before anything hangs below it.
-            work.accounts.put(replace(planned.after, parent=None))
+    # A parent must be there before anything hangs below it.
+    work.accounts.add(
+        [replace(each.after, parent=None) for each in plan.planned if each.before is None]
+    )
     for planned in plan.planned:
         tally.count(planned.after.id, _write(work, planned))
+        progress(1)
     return tally
 
 

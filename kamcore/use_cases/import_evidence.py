@@ -10,12 +10,13 @@ from kamcore.intake.currencies import foreign_amounts, is_currency
 from kamcore.intake.entries import Contact, EvidenceEntry, GridCell, Named, NothingFound
 from kamcore.intake.flaws import Flaw, Refusal, RowError
 from kamcore.intake.merging import Key, Known, key_of, known_values, merge, searched
+from kamcore.intake.reading import tell_nobody
 from kamcore.intake.targets import AccountIndex, PeopleIndex
 from kamcore.ports import Change
 from kamcore.use_cases.import_tally import Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from kamcore.accounts import Account
     from kamcore.ids import AccountId
@@ -24,13 +25,24 @@ if TYPE_CHECKING:
     from kamcore.ports import Evidence, UnitOfWork
 
 
-def write_evidence(work: UnitOfWork, entries: Sequence[tuple[int, Entry]], file: str) -> Tally:
+def write_evidence(
+    work: UnitOfWork,
+    entries: Sequence[tuple[int, Entry]],
+    file: str,
+    progress: Callable[[int], None] = tell_nobody,
+) -> Tally:
     """Write every value that can be taken, and count what that changed."""
     writer = _Writer(work, file)
-    for row, entry in entries:
-        if isinstance(entry, EvidenceEntry):
-            writer.take(row, entry)
+    rows = [(row, entry) for row, entry in entries if isinstance(entry, EvidenceEntry)]
+    for start in range(0, len(rows), AT_ONCE):
+        part = rows[start : start + AT_ONCE]
+        writer.take_all(part)
+        progress(len(part))
     return writer.tally
+
+
+AT_ONCE = 500
+"""Rows whose accounts are read together; what is known of others is let go."""
 
 
 @dataclass(slots=True)
@@ -56,9 +68,29 @@ class _Writer:
         self._index = AccountIndex(work.accounts.all())
         self._people = PeopleIndex(work.people.all())
         self._records: dict[AccountId, _OnRecord] = {}
+        self._said: dict[AccountId, dict[Key, int]] = {}
 
-    def take(self, row: int, entry: EvidenceEntry) -> None:
-        account = self._index.find(entry.account.text, by_id=entry.by_id)
+    def take_all(self, rows: Sequence[tuple[int, EvidenceEntry]]) -> None:
+        found = [(row, entry, self._account_of(entry)) for row, entry in rows]
+        self._read({each.id for _, _, each in found if not isinstance(each, Refusal)})
+        for row, entry, account in found:
+            self._take(row, entry, account)
+
+    def _account_of(self, entry: EvidenceEntry) -> Account | Refusal:
+        return self._index.find(entry.account.text, by_id=entry.by_id)
+
+    def _read(self, accounts: Collection[AccountId]) -> None:
+        """Read what is known of some accounts, and let go what was known of others."""
+        self._records = {
+            account: _OnRecord(
+                values={key_of(value): value for value in known_values(facts)},
+                searches=set(searched(facts)),
+                said=self._said.setdefault(account, {}),
+            )
+            for account, facts in self._evidence.facts_of_each(accounts).items()
+        }
+
+    def _take(self, row: int, entry: EvidenceEntry, account: Account | Refusal) -> None:
         if isinstance(account, Refusal):
             self._refuse(row, entry.account, account)
             return
@@ -84,7 +116,7 @@ class _Writer:
 
     def _nothing(self, row: int, account: AccountId, content: NothingFound) -> Change | Refusal:
         """Note that somebody looked; what is on record would say otherwise."""
-        record = self._record(account)
+        record = self._records[account]
         for search in content.searches:
             if any(key[0] == search for key in record.values):
                 earlier = [said for key, said in record.said.items() if key[0] == search]
@@ -105,7 +137,7 @@ class _Writer:
             if isinstance(found, Refusal):
                 return found
             content = _naming(content, found)
-        record, key = self._record(account), key_of(content)
+        record, key = self._records[account], key_of(content)
         known = record.values.get(key)
         merged = merge(content, known, self._file)
         earlier = record.said.get(key) or record.said.get((key[0],))
@@ -117,16 +149,6 @@ class _Writer:
         record.values[key] = merged
         _put(self._evidence, account, merged)
         return Change.ADDED if known is None else Change.CHANGED
-
-    def _record(self, account: AccountId) -> _OnRecord:
-        if account not in self._records:
-            facts = self._evidence.facts_of(account)
-            self._records[account] = _OnRecord(
-                values={key_of(value): value for value in known_values(facts)},
-                searches=set(searched(facts)),
-                said={},
-            )
-        return self._records[account]
 
     def _refuse(self, row: int, named: Named, refusal: Refusal) -> None:
         self.tally.errors.append(

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kamcore.access import require_administrator
 from kamcore.audit import AuditAction, AuditEntry
 from kamcore.intake.maps import NO_MAP, FileMap
-from kamcore.intake.reading import Kind, read_rows
+from kamcore.intake.reading import Kind, read_rows, tell_nobody
+from kamcore.many_values import many_values
 from kamcore.use_cases.import_accounts import write_accounts
 from kamcore.use_cases.import_evidence import write_evidence
 from kamcore.use_cases.import_meetings import write_meetings
 from kamcore.use_cases.import_notes import write_notes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from kamcore.access import Actor
@@ -36,6 +38,7 @@ class ImportRequest:
         file_map: What a person told us about the file.
         dry_run: Say what would happen, and change nothing.
         partial: Take the good rows even if others are refused.
+        progress: Hears how many rows were read, and once more of each that was then written.
     """
 
     kind: Kind
@@ -43,6 +46,7 @@ class ImportRequest:
     file_map: FileMap = NO_MAP
     dry_run: bool = False
     partial: bool = False
+    progress: Callable[[int], None] = field(default=tell_nobody, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +91,21 @@ def import_rows(
         ColumnsError: When the headings do not say what is needed.
     """
     require_administrator(actor)
-    read = read_rows(request.kind, request.table, request.file_map, today=now.date(), policy=policy)
+    with many_values():
+        return _imported(store, actor, request, now, policy)
+
+
+def _imported(
+    store: Store, actor: Actor, request: ImportRequest, now: datetime, policy: Policy
+) -> ImportReport:
+    read = read_rows(
+        request.kind,
+        request.table,
+        request.file_map,
+        today=now.date(),
+        policy=policy,
+        progress=request.progress,
+    )
     with store.unit_of_work(actor.workspace) as work:
         tally = _write(work, actor, request, read, now)
         refused = tuple(sorted((*read.errors, *tally.errors), key=lambda error: error.row))
@@ -111,12 +129,12 @@ def _write(
     work: UnitOfWork, actor: Actor, request: ImportRequest, read: Read, now: datetime
 ) -> Tally:
     if request.kind is Kind.ACCOUNTS:
-        return write_accounts(work, read.entries)
+        return write_accounts(work, read.entries, request.progress)
     if request.kind is Kind.NOTES:
         return write_notes(work, read.entries, by=actor.person, now=now)
     if request.kind is Kind.MEETINGS:
         return write_meetings(work, read.entries, by=actor.person, now=now)
-    return write_evidence(work, read.entries, request.table.file)
+    return write_evidence(work, read.entries, request.table.file, request.progress)
 
 
 def _note(
@@ -126,13 +144,16 @@ def _note(
     whole = {"added": tally.added, "changed": tally.changed, "unchanged": tally.unchanged}
     notes: list[tuple[AccountId | None, dict[str, int]]] = [(None, whole)]
     notes.extend((account, {"rows": rows}) for account, rows in tally.touched.items())
-    for account, figures in notes:
-        detail = {"kind": request.kind.value, "file": request.table.file, **figures}
-        entry = AuditEntry(
-            at=now,
-            by=actor.person,
-            action=AuditAction.IMPORTED,
-            account=account,
-            detail=json.dumps(detail, sort_keys=True, ensure_ascii=False),
-        )
-        work.audit.append(entry)
+    where = {"kind": request.kind.value, "file": request.table.file}
+    work.audit.append_all(
+        [
+            AuditEntry(
+                at=now,
+                by=actor.person,
+                action=AuditAction.IMPORTED,
+                account=account,
+                detail=json.dumps({**where, **figures}, sort_keys=True, ensure_ascii=False),
+            )
+            for account, figures in notes
+        ]
+    )

@@ -282,7 +282,7 @@ def test_who_is_no_administrator_may_not_import(terminal: Terminal) -> None:
         ("h.csv", b"name;currency\n", "h.csv has headings and no rows below them"),
         ("photo.csv", b"\x89PNG\r\n\x1a\n\0\xff", "photo.csv is no text"),
         ("nul.csv", b"name;currency\nAC\0ME;EUR\n", "nul.csv is no text"),
-        ("latin.csv", "name\nMüller\n".encode("latin-1"), "is not written in UTF-8 (line 2)"),
+        ("mac.csv", "name\nMüller\n".encode("mac-roman"), "is not written in UTF-8 (line 2)"),
         ("old.xlsx", bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 99, "old or a password-protected"),
         ("cut.xlsx", b"PK\x03\x04" + b"\0" * 99, "cut.xlsx is damaged or no Excel workbook"),
         ("text.xlsx", b"name;currency\nACME;EUR\n", "text.xlsx is damaged or no Excel workbook"),

@@ -44,8 +44,29 @@ def test_umlauts_survive_every_encoding_that_names_itself(encoding: str) -> None
     assert table(raw).rows[0].cells == ("Müller & Söhne", "Köln")
 
 
-def test_an_encoding_that_does_not_name_itself_is_refused_with_the_line() -> None:
-    assert flaw("name\nACME\nMüller\n".encode("latin-1")) == (FileFlaw.NOT_UTF8, "3")
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252"])
+def test_what_excel_in_german_writes_is_read(encoding: str) -> None:
+    raw = "name;ort\nMüller & Söhne;Köln, Straße 5\nCafé Ägäis;Málaga\n".encode(encoding)
+
+    read = table(raw)
+
+    assert [row.cells for row in read.rows] == [
+        ("Müller & Söhne", "Köln, Straße 5"),
+        ("Café Ägäis", "Málaga"),
+    ]
+
+
+def test_the_euro_sign_of_windows_is_read() -> None:
+    assert table("name;cost\nMüller Süd;5 €\n".encode("cp1252")).rows[0].cells[1] == "5 €"
+
+
+@pytest.mark.parametrize("encoding", ["cp850", "mac-roman", "cp1250", "cp1251", "shift-jis"])
+def test_an_encoding_that_cannot_be_told_is_refused_with_the_line(encoding: str) -> None:
+    name = {"cp1250": "Dvořák", "cp1251": "Дмитрий", "shift-jis": "トヨタ"}.get(encoding, "Müller")
+
+    refused = flaw(f"name\nACME\n{name}\n".encode(encoding))
+
+    assert refused == (FileFlaw.NOT_UTF8, "3")
 
 
 def test_a_line_break_inside_quotes_belongs_to_the_cell() -> None:
