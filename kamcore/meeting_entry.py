@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kamcore.errors import KamError
 from kamcore.meetings import (
-    DEFAULT_MINUTES,
     LONGEST_MAIL,
     LONGEST_MINUTES,
     LONGEST_NAME,
@@ -143,12 +142,6 @@ def is_zone(name: str) -> bool:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return False
     return True
-
-
-def whole_minutes(start: datetime, end: datetime) -> int:
-    """Give how long something takes between two moments; nothing at all counts as usual."""
-    minutes = round((end - start).total_seconds() / 60)
-    return min(minutes, LONGEST_MINUTES) if minutes > 0 else DEFAULT_MINUTES
 
 
 def _is_leapt_over(when: When) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.sandbox.people import APP, BOT, BOT_PERSON, TEAM
@@ -115,13 +115,3 @@ class Messages:
             for each in self.within(channel)
             if root in {each.ts, each.thread} and each.only_for is None
         )
-
-    def react(self, message: Message, name: str, person: str) -> Message:
-        """Add a reaction.
-
-        Raises:
-            Refused: If that person has reacted so before.
-        """
-        if (name, person) in message.reactions:
-            raise Refused("already_reacted")
-        return self.put(replace(message, reactions=(*message.reactions, (name, person))))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from slack_sdk.http_retry.builtin_async_handlers import (
     AsyncConnectionErrorRetryHandler,
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from aiohttp import ClientSession
     from slack_sdk.http_retry.async_handler import AsyncRetryHandler
 
-    from kamcore.ids import WorkspaceId
-    from kamcore.installations import Installation
 
 TIMEOUT_SECONDS = 10
 
@@ -40,13 +38,6 @@ class Clients:
 
 class NotInstalledError(Exception):
     """We have no token for this workspace: the app was removed there, or never installed."""
-
-
-class Installations(Protocol):
-    """Who installed the app by themselves."""
-
-    def find(self, workspace: WorkspaceId) -> Installation | None:
-        """Give a workspace's installation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
