@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.wiring import House
+    from knowledge.brief_wording import ModelBriefs
     from knowledge.model import Agent
     from knowledge.model_wording import ModelWording
     from knowledge.wording import Searching
@@ -27,6 +28,7 @@ class OpenModel:
     """A language model that is ready to be asked."""
 
     wording: ModelWording
+    briefs: ModelBriefs
     agent: Agent
 
     def close(self) -> None:
@@ -60,6 +62,7 @@ def open_wording(
         SqlAnswerCache,
         SqlConversations,
     )
+    from knowledge.brief_wording import ModelBriefs  # noqa: PLC0415 - LangChain is heavy
     from knowledge.household import Household, Shelves  # noqa: PLC0415 - as above
     from knowledge.model import Agent  # noqa: PLC0415 - LangChain is heavy
     from knowledge.model_wording import ModelWording  # noqa: PLC0415 - as above
@@ -85,4 +88,8 @@ def open_wording(
     )
     agent = Agent(*opened)
     toolbox = Toolbox(store, house.policy, searching, now)
-    return OpenModel(wording=ModelWording(agent, toolbox, shelves, household), agent=agent)
+    return OpenModel(
+        wording=ModelWording(agent, toolbox, shelves, household),
+        briefs=ModelBriefs(agent, shelves, household),
+        agent=agent,
+    )

@@ -26,6 +26,7 @@ class Flaw(StrEnum):
     ORDERS = "a note may be reported, but asks nothing of the reader"
     PROMPT = "words of your instructions"
     TWICE = "the same said twice"
+    NAME = "a name or noun that the source does not have"
     UNCOVERED = "not what the sources say"
     NOTHING_LEFT = "nothing that the sources carry is left"
 

@@ -1,4 +1,4 @@
-"""A language model that looks things up and answers: the one module that knows LangChain's agents.
+"""A language model that answers, or condenses: the one module that knows LangChain's agents.
 
 The agent is built once. Who asks and what was read travel in the runtime context, which no tool's
 schema shows. Calls, tokens and time are counted where the model is called, whichever model that
@@ -28,9 +28,9 @@ from langchain.agents.structured_output import ToolStrategy
 from langchain.messages import AIMessage, HumanMessage, SystemMessage
 from langsmith import tracing_context
 
-from knowledge.drafts import SCHEMA
+from knowledge import brief_drafts, drafts
 from knowledge.model_tools import tools
-from knowledge.turn import MOST_CALLS, Meter, SpentError, Turn
+from knowledge.turn import MOST_CALLS, Meter, SpentError, Turn, Unaided
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from langchain.messages import AnyMessage
     from langchain_core.language_models import BaseChatModel
 
+    from knowledge.drafts import Schema
+    from knowledge.turn import Metered
 
 LEFT_FOR_MENDING = 1
 CHARACTERS_A_TOKEN = 4
@@ -60,16 +62,16 @@ class Exchanged:
     messages: tuple[Any, ...]
 
 
-class Metered(AgentMiddleware[AgentState[Any], Turn, Any]):
+class Counting(AgentMiddleware[AgentState[Any], Any, Any]):
     """Counts every call of every model, and takes the tools away before the last one."""
 
     async def awrap_model_call(
         self,
-        request: ModelRequest[Turn],
-        handler: Callable[[ModelRequest[Turn]], Awaitable[ModelResponse[Any]]],
+        request: ModelRequest[Any],
+        handler: Callable[[ModelRequest[Any]], Awaitable[ModelResponse[Any]]],
     ) -> ModelResponse[Any]:
         """Count, ask, and count what it took."""
-        meter = request.runtime.context.meter
+        meter: Meter = request.runtime.context.meter
         meter.begin()
         if meter.calls_left <= LEFT_FOR_MENDING:
             request = request.override(tools=[])
@@ -96,18 +98,8 @@ class Agent:
             target=self._loop.run_forever, name="kam-model", daemon=True
         )
         self._thread.start()
-        middleware: list[Any] = [
-            ModelCallLimitMiddleware(run_limit=MOST_CALLS, exit_behavior="end"),
-            ModelFallbackMiddleware(fallback or model),
-            Metered(),
-        ]
-        self._graph: Any = create_agent(
-            model,
-            tools(),
-            middleware=middleware,
-            response_format=ToolStrategy(SCHEMA, tool_message_content="Taken."),
-            context_schema=Turn,
-        )
+        self._answering = self._graph(tools(), drafts.SCHEMA, Turn)
+        self._condensing = self._graph([], brief_drafts.SCHEMA, Unaided)
 
     def ask(self, turn: Turn, messages: tuple[Any, ...]) -> Exchanged:
         """Ask, and wait for the answer as long as the turn may take.
@@ -116,8 +108,11 @@ class Agent:
             SpentError: Where its calls or its time are over.
             Exception: Whatever the provider's client raises.
         """
-        asked = asyncio.run_coroutine_threadsafe(self._asked(turn, messages), self._loop)
-        return _waited_for(asked, turn.meter.seconds_left)
+        return self._asked(self._answering, turn, messages)
+
+    def condense(self, within: Unaided, messages: tuple[Any, ...]) -> Exchanged:
+        """Ask for shorter texts; nothing can be looked up. Raises what ``ask`` does."""
+        return self._asked(self._condensing, within, messages)
 
     def close(self) -> None:
         """Hang up and stop the thread; what is being asked is given up."""
@@ -133,11 +128,31 @@ class Agent:
             if client is not None:
                 await client.close()
 
-    async def _asked(self, turn: Turn, messages: tuple[Any, ...]) -> Exchanged:
+    def _graph(self, given: list[Any], schema: Schema, context: type[object]) -> Any:
+        model, fallback = self._models
+        middleware: list[Any] = [
+            ModelCallLimitMiddleware(run_limit=MOST_CALLS, exit_behavior="end"),
+            ModelFallbackMiddleware(fallback or model),
+            Counting(),
+        ]
+        return create_agent(
+            model,
+            given,
+            middleware=middleware,
+            response_format=ToolStrategy(schema, tool_message_content="Taken."),
+            context_schema=context,
+        )
+
+    def _asked(self, graph: Any, within: Metered, messages: tuple[Any, ...]) -> Exchanged:
+        running = self._run(graph, within, messages)
+        asked = asyncio.run_coroutine_threadsafe(running, self._loop)
+        return _waited_for(asked, within.meter.seconds_left)
+
+    async def _run(self, graph: Any, within: Metered, messages: tuple[Any, ...]) -> Exchanged:
         with tracing_context(enabled=False):  # what is asked goes to the model and nowhere else
-            async with asyncio.timeout(turn.meter.seconds_left):
+            async with asyncio.timeout(within.meter.seconds_left):
                 state: Any = {"messages": list(messages)}
-                result = await self._graph.ainvoke(state, context=turn)
+                result = await graph.ainvoke(state, context=within)
         return Exchanged(
             reply=result.get("structured_response"), messages=tuple(result["messages"])
         )
@@ -161,7 +176,7 @@ def _waited_for(asked: Future[Exchanged], seconds: float) -> Exchanged:
         raise SpentError from error
 
 
-def _count(meter: Meter, request: ModelRequest[Turn], message: AIMessage) -> None:
+def _count(meter: Meter, request: ModelRequest[Any], message: AIMessage) -> None:
     usage = message.usage_metadata
     if usage is not None:
         meter.taken += max(0, usage["input_tokens"])

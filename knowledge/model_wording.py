@@ -7,7 +7,6 @@ Giving up is ``None``: whoever asked goes on to the answer that needs no model. 
 
 from __future__ import annotations
 
-import json
 import logging
 import secrets
 import time
@@ -15,8 +14,7 @@ from dataclasses import replace
 from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
-from kamcore.conversations import ModelUse
-from kamcore.use_cases.remote_models import KeptFromModels, kept_from_models
+from knowledge.allowance import Log, has_spent, kept_from, use_of
 from knowledge.ground import Ground
 from knowledge.grounding import ABOUT_VERDICTS, Grounded, grounded
 from knowledge.material import harmless
@@ -29,7 +27,7 @@ from knowledge.turn_reading import Reading
 from prompts.library import prompt
 
 if TYPE_CHECKING:
-    from knowledge.findings import Finding
+    from kamcore.use_cases.remote_models import KeptFromModels
     from knowledge.household import Household, Shelves
     from knowledge.model import Agent, Exchanged
     from knowledge.toolbox import Toolbox
@@ -47,9 +45,6 @@ PATIENCE = 3.0
 LONGEST_QUESTION = 2_000
 LONGEST_BEFORE = 400
 MOST_BEFORE = 4
-LONGEST_REPLY = 8_000
-"""Characters of a reply that are kept for the record."""
-
 EXAMPLE = "{{quote:s2:10-24}}"
 MOST_CLAIMS = "4"
 TRIES = 2
@@ -71,8 +66,12 @@ class ModelWording:
 
     def word(self, asked: WordingRequest) -> Worded | None:
         """Answer in checked words, or give ``None``."""
-        kept = self._kept(asked)
-        if not asked.turns or _may_not_be_told(asked, kept) or self._has_spent(asked):
+        if not asked.turns:
+            return None
+        kept = kept_from(self._household, self._shelves, asked.actor)
+        if _may_not_be_told(asked, kept):
+            return None
+        if has_spent(self._household, self._shelves, asked.actor):
             return None
         if not self._places.acquire(timeout=PATIENCE):
             return None
@@ -81,20 +80,6 @@ class ModelWording:
             return wording.answer(self._remembered)
         finally:
             self._places.release()
-
-    def _kept(self, asked: WordingRequest) -> KeptFromModels:
-        if not self._household.is_remote:
-            return KeptFromModels()
-        return kept_from_models(self._shelves.store, asked.actor)
-
-    def _has_spent(self, asked: WordingRequest) -> bool:
-        budget = self._household.budget
-        if budget is None:
-            return False
-        today = self._shelves.now().replace(hour=0, minute=0, second=0, microsecond=0)
-        actor = asked.actor
-        spent = self._shelves.conversations.tokens_since(actor.workspace, actor.person, today)
-        return spent >= budget
 
 
 def _may_not_be_told(asked: WordingRequest, kept: KeptFromModels) -> bool:
@@ -122,25 +107,23 @@ class _Wording:
         self._asked = asked
         self._reading = Reading(asked=asked, nonce=secrets.token_hex(6), kept=kept)
         self._meter = Meter(until=time.monotonic() + household.seconds)
-        self._findings: list[Finding] = []
-        self._failure = ""
-        self._reply: object = None
         self._words = prompt(f"answer_{asked.language}")
+        self._log = Log(self._words, self._meter)
 
     def answer(self, remembered: Remembered) -> Worded | None:
         """Word it, by what is remembered or by asking."""
         sources = self._sources()
         key = remembered.key_of(self._reading, self._household.model, self._words.fingerprint)
-        known = remembered.find(key, self._reading)
+        known = remembered.find(key, self._asked.actor.workspace)
         if known is not None:
             worded = self._checked(known).worded
             if worded is not None:
-                self._reply = known
+                self._log.reply = known
                 return self._told(worded, is_cached=True)
         given = len(self._reading.materials)
         worded = self._made(sources)
         if worded is not None and len(self._reading.materials) == given:
-            remembered.keep(key, self._reading, self._reply)
+            remembered.keep(key, self._asked.actor.workspace, self._log.reply)
         return self._told(worded)
 
     def _sources(self) -> str:
@@ -162,7 +145,7 @@ class _Wording:
             exchanged = self._asked_of_model(messages)
             if exchanged is None:
                 return None
-            self._reply = exchanged.reply
+            self._log.reply = exchanged.reply
             result = self._checked(exchanged.reply)
             if result.worded is not None:
                 return result.worded
@@ -178,10 +161,10 @@ class _Wording:
         try:
             return self._agent.ask(turn, messages)
         except SpentError:
-            self._failure = "no answer within the calls and the time of a turn"
+            self._log.failure = "no answer within the calls and the time of a turn"
         except Exception as error:  # noqa: BLE001 - every provider's client raises its own
-            self._failure = type(error).__name__
-        LOG.warning("no words from the model: %s", self._failure)
+            self._log.failure = type(error).__name__
+        LOG.warning("no words from the model: %s", self._log.failure)
         return None
 
     def _question(self, sources: str) -> str:
@@ -208,26 +191,11 @@ class _Wording:
             instructions=self._words.words,
         )
         result = grounded(reply, ground)
-        self._findings += result.findings
+        self._log.note(result.findings)
         return result
 
     def _told(self, worded: Worded | None, *, is_cached: bool = False) -> Worded | None:
         """Note what was used, and name the model in the answer."""
-        meter, name = self._meter, self._household.model
-        cost = self._household.prices.cost(name, taken=meter.taken, given=meter.given)
-        findings = [str(each) for each in self._findings]
-        use = ModelUse(
-            name=name,
-            prompt=f"{self._words.name}@{self._words.version}",
-            prompt_hash=self._words.fingerprint,
-            calls=meter.calls,
-            tokens_in=meter.taken,
-            tokens_out=meter.given,
-            cost=None if cost is None else f"{cost:f}",
-            reply=json.dumps(self._reply, ensure_ascii=False, default=str)[:LONGEST_REPLY],
-            findings=(*findings, *filter(None, [self._failure])),
-            used=worded is not None,
-            cached=is_cached,
-        )
+        use = use_of(self._household, self._log, used=worded is not None, cached=is_cached)
         self._asked.heed(use)
-        return None if worded is None else replace(worded, model=name)
+        return None if worded is None else replace(worded, model=use.name)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from knowledge.number_words import figures_said, is_numeral
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 LONGEST_QUOTE = 240
 """Characters of a source that may be quoted in one piece."""
@@ -32,6 +32,18 @@ UNIT_BEHIND = re.compile(
     r"|people|accounts?|customers?|Kunden?|January|February|March|April|May|June|July|August"
     r"|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\b)"
 )
+MONTHS = (
+    r"(?:Jan(?:uar(?:y)?)?|Jänner|Feb(?:ruar(?:y)?)?|Mar(?:ch)?|März|Apr(?:il)?|May|Mai|Jun[ei]?|Jul[yi]?"
+    r"|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Okt(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
+    r"|Dez(?:ember)?)\b\.?"
+)
+DATE = re.compile(
+    rf"\b\d{{1,2}}(?:\.|st|nd|rd|th)?\s(?:of\s)?{MONTHS}(?:,?\s\d{{4}}\b)?"
+    rf"|\b{MONTHS}\s\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s\d{{4}}\b)?|\b{MONTHS}\s\d{{4}}\b"
+    r"|\b\d{1,2}\.\s(?:Quartal|Halbjahr|Woche|Kalenderwoche)\w*"
+)
+"""A day or span of the calendar is one figure, however it is written."""
+
 SIGN_BEFORE = re.compile(r"(?:[€$£]\s?|[-\u2212+±~≈]\s?)$")
 INSIDE = frozenset(".,:/\u2013-'\N{NARROW NO-BREAK SPACE}\N{NO-BREAK SPACE} ")
 """What may stand between two parts of one figure, as in 1.500,00 or 3-5."""
@@ -93,7 +105,8 @@ def spans_of_figures(text: str) -> tuple[tuple[int, int], ...]:
             spans[-1] = (spans[-1][0], max(said.end, spans[-1][1]))
         else:
             spans.append((said.start, said.end))
-    return tuple(_with_unit(text, *span) for span in spans)
+    dates = (found.span() for found in DATE.finditer(text))
+    return tuple(_with_unit(text, *span) for span in _joined((*spans, *dates)))
 
 
 def offered(source: str, text: str) -> Mapping[str, str]:
@@ -118,6 +131,20 @@ def quoted(span: Quoted, text: str) -> str | None:
 def ends_in_hedge(text: str) -> bool:
     """Whether words right before a figure would change its sense: a quote brings its own."""
     return HEDGE_BEFORE.search(f"{text.rstrip()} ") is not None
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Give the spans in order, those that meet as one."""
+    begun: tuple[int, int] | None = None
+    for start, end in sorted(spans):
+        if begun is not None and start < begun[1]:
+            begun = begun[0], max(begun[1], end)
+            continue
+        if begun is not None:
+            yield begun
+        begun = start, end
+    if begun is not None:
+        yield begun
 
 
 def _parts(text: str) -> Iterator[Part]:

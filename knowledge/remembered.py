@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 from kamcore.store_errors import DatabaseBusyError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
+    from kamcore.ids import WorkspaceId
     from kamcore.ports.conversations import AnswerCache
     from knowledge.material import Material
     from knowledge.turn_reading import Reading
@@ -51,25 +52,30 @@ class Remembered:
             *(f"{len(each)}:{each}" for each in asked.turns),
             *(_print_of(each) for each in reading.materials),
         )
-        return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+        return key_of_parts(parts)
 
-    def find(self, key: str, reading: Reading) -> object | None:
+    def find(self, key: str, workspace: WorkspaceId) -> object | None:
         """Give the reply that was kept."""
         if self._cache is None:
             return None
-        kept = self._cache.find(reading.asked.actor.workspace, key)
+        kept = self._cache.find(workspace, key)
         reply: object = None if kept is None else json.loads(kept)
         return reply
 
-    def keep(self, key: str, reading: Reading, reply: object) -> None:
-        """Keep a reply that stood the checks."""
+    def keep(self, key: str, workspace: WorkspaceId, reply: object) -> None:
+        """Keep a reply."""
         if self._cache is None:
             return
         text = json.dumps(reply, ensure_ascii=False)
         try:
-            self._cache.keep(reading.asked.actor.workspace, key, text, self._now())
+            self._cache.keep(workspace, key, text, self._now())
         except DatabaseBusyError:  # nothing is lost but the tokens of another time
             LOG.warning("an answer was not remembered: the database is busy")
+
+
+def key_of_parts(parts: Iterable[str]) -> str:
+    """Make one name of all that something depends on."""
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _print_of(material: Material) -> str:

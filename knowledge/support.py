@@ -129,14 +129,14 @@ def _support(claim: str, text: str, language: Language) -> Support:
 
 def _missing(claim: str, text: str, *, is_own: bool) -> tuple[str, ...]:
     """Give what the claim measures or dates and the text does not."""
-    said = _stems(each.text for each in measures_said(text))
+    said = _stems([each.text for each in measures_said(text)])
     asked = [each.text for each in measures_said(claim)]
     if not is_own:
         return () if len(said) >= len(_stems(asked)) else tuple(asked)
     return tuple(each for each in asked if not _stems([each]) <= said)
 
 
-def _stems(texts: Iterable[str]) -> set[str]:
+def _stems(texts: Sequence[str]) -> set[str]:
     return {stem[:3] for text in texts for stem in searched_terms(text, "mixed")} | {
         word.text[:3] for text in texts for word in words(text)
     }

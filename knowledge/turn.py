@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from knowledge.toolbox import Toolbox
@@ -56,6 +56,21 @@ class Meter:
         """Count a look-up, and say whether it may be done."""
         self.lookups += 1
         return self.lookups <= MOST_LOOKUPS
+
+
+class Metered(Protocol):
+    """What any model is asked within: its calls, tokens and time are counted."""
+
+    @property
+    def meter(self) -> Meter:
+        """What was used."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unaided:
+    """The runtime context of work for which nothing is looked up."""
+
+    meter: Meter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

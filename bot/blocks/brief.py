@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.blocks.actions import ActionId
+from bot.blocks.brief_condensed import condensed_brief, condensed_label
 from bot.blocks.brief_words import chapters, head_lines
 from bot.blocks.carried import AccountButton
 from bot.blocks.layout import MESSAGE_BLOCKS, actions, button, context, header, sections, within
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from bot.i18n import Texts
     from kamcore.brief import Brief
     from kamcore.policy import Policy
+    from knowledge.brief_texts import Condensed
 
 TITLE_NAME_LIMIT = 100
 BULLET = "\N{BULLET}"
@@ -28,10 +30,24 @@ BETWEEN = " | "
 
 
 def brief_blocks(
-    brief: Brief, policy: Policy, t: Texts, *, why: Written | None = None
+    brief: Brief,
+    policy: Policy,
+    t: Texts,
+    *,
+    why: Written | None = None,
+    condensed: Condensed | None = None,
 ) -> list[Block]:
-    """Draw the brief; ``why`` says why it comes, where nobody asked for it."""
+    """Draw the brief.
+
+    Args:
+        brief: What it says.
+        policy: Names the criteria.
+        t: The reader's language.
+        why: Why it comes, where nobody asked for it.
+        condensed: Shorter texts for it.
+    """
     pen = Pen(t)
+    brief = condensed_brief(brief, condensed)
     name = clean(brief.common.account.name, TITLE_NAME_LIMIT)
     *found, sources = chapters(brief, policy, pen)
     blocks: list[Block] = [
@@ -42,6 +58,8 @@ def brief_blocks(
     for chapter in found:
         blocks.extend(sections(_chapter(chapter, pen)))
     blocks.extend(context(pen.join([pen.bold(sources.name), pen.join(sources.lines, BETWEEN)])))
+    for label in condensed_label(condensed, pen):
+        blocks.extend(context(label))
     unasked = [] if why is None else [settings_button(t)]
     buttons = actions([*_buttons(brief, t), *unasked])
     return [*within(blocks, pen, MESSAGE_BLOCKS - len(buttons)), *buttons]

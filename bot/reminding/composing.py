@@ -12,11 +12,13 @@ from bot.blocks.digest import digest_blocks, digest_text, nudge_blocks, nudge_te
 from bot.blocks.parts import Pen
 from bot.blocks.unasked import why_again, why_mended, why_now
 from bot.slack.answer import private
+from bot.slack.showing.brief import brief_asked
 from kamcore.brief_said import news, said_in
 from kamcore.reminders import ReminderKind
 from kamcore.use_cases.read_brief import BriefRequest, read_brief
 from kamcore.use_cases.read_digest import Morning, read_digest, read_nudges
 from kamcore.use_cases.reading import readable
+from knowledge.wording import unheeded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from kamcore.policy import Policy
     from kamcore.ports import Store
     from kamcore.use_cases.tell_reminder import Errand, Mending
+    from knowledge.brief_asked import Condensing
 
 LATE = timedelta(minutes=10)
 """A brief that comes so much later than it was wished says so."""
@@ -53,10 +56,17 @@ class Message:
 class Composer:
     """Composes messages; synchronous, to be called in a thread."""
 
-    def __init__(self, store: Store, policy: Policy) -> None:
-        """Read the store; accounts are judged by the policy."""
+    def __init__(self, store: Store, policy: Policy, condensing: Condensing | None = None) -> None:
+        """Read the store; accounts are judged by the policy.
+
+        Args:
+            store: Where everything is kept.
+            policy: What accounts are judged by.
+            condensing: Remembers shorter texts; it is asked for none while a message is composed.
+        """
         self._store = store
         self._policy = policy
+        self._condensing = condensing
 
     def compose(self, errand: Errand, reader: Reader, now: datetime) -> Message | None:
         """Compose what is to be told; ``None`` where there is nothing to tell.
@@ -84,6 +94,30 @@ class Composer:
         """
         why = why_mended(mending.meeting, Pen(reader.texts))
         return self._drawn(self._read(mending.meeting, reader, now), reader, why)
+
+    def again(self, told: Errand, reader: Reader, now: datetime, *, mended: bool) -> Answer:
+        """Compose a brief that was sent once more, with the texts that are remembered by now.
+
+        Raises:
+            KamError: Where they may not read it any more.
+        """
+        meeting, sent, pen = _meeting(told), told.reminder.sent, Pen(reader.texts)
+        if mended or sent is None:
+            why = why_mended(meeting, pen)
+        elif told.reminder.kind is ReminderKind.PREP_CHANGED and told.before is not None:
+            parts = news(told.before.said or {}, sent.said or {})
+            why = why_again(parts, told.before, told.reminder.zone, pen)
+        else:
+            why = why_now(told.wanted, pen, is_late=sent.at - told.reminder.due > LATE)
+        return self._drawn(self._read(meeting, reader, now), reader, why)
+
+    def brief_of(self, told: Errand, reader: Reader, now: datetime) -> FullBrief:
+        """Read the brief of what was told.
+
+        Raises:
+            KamError: Where they may not read it any more.
+        """
+        return self._read(_meeting(told), reader, now)
 
     def _brief(self, errand: Errand, reader: Reader, now: datetime) -> Message:
         brief = self._read(_meeting(errand), reader, now)
@@ -134,7 +168,10 @@ class Composer:
         return read_brief(self._store, reader.actor, request, policy=self._policy)
 
     def _drawn(self, brief: FullBrief, reader: Reader, why: Written) -> Answer:
-        blocks = brief_blocks(brief, self._policy, reader.texts, why=why)
+        condensed = None
+        if self._condensing is not None:
+            condensed = self._condensing.remembered(brief_asked(brief, reader, unheeded))
+        blocks = brief_blocks(brief, self._policy, reader.texts, why=why, condensed=condensed)
         return private(blocks, brief_text(brief, reader.texts))
 
 

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 from slack_sdk.errors import SlackApiError
 
+from bot.reminding.condensing import Sent
 from bot.slack.clients import NotInstalledError
 from bot.slack.delivery import Parcel
 from bot.slack.trouble import DATABASE_TROUBLE, named, seconds_to_wait
 from kamcore.errors import KamError
 from kamcore.ids import ReminderId, WorkspaceId
 from kamcore.reminders import SentMessage
+from kamcore.use_cases.plan_reminders import SHOWS_A_MEETING
 from kamcore.use_cases.tell_reminder import (
     note_mended,
     note_told,
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.reminding.composing import Composer, Message
+    from bot.reminding.condensing import LaterWords
     from bot.slack.answer import Reader
     from bot.slack.by_policy import ByPolicy
     from bot.slack.clients import Clients
@@ -56,13 +59,20 @@ class Telling:
     directory: Directory
     rooms: Rooms
     clients_of: Callable[[WorkspaceId], Awaitable[Clients]]
+    later_words: LaterWords | None = None
 
     async def tell(self, workspace: str, job: str) -> None:
         """Tell what a job is named after, if it is to be told still."""
         here, (reminder, version) = WorkspaceId(workspace), _parts(job)
         known = await self.rooms.turn(lambda: self._find(here, reminder))
-        if known is None or not known.is_planned or known.version != version:
+        if known is None or known.version != version:
             return
+        if known.is_planned:
+            await self._tell(here, known, job)
+        # Also where this was begun before and died once it had told it.
+        await self._condense(Sent(workspace=here, reminder=reminder, job=job))
+
+    async def _tell(self, here: WorkspaceId, known: Reminder, job: str) -> None:
         try:
             clients = await self.clients_of(here)
             reader = await self.directory.meet(clients.asking, here, known.person)
@@ -74,11 +84,11 @@ class Telling:
         except DATABASE_TROUBLE:
             raise  # it passes
         except (KamError, NotInstalledError) as error:
-            log.info("%s in %s is not told: %s", job, workspace, named(error))
+            log.info("%s in %s is not told: %s", job, here, named(error))
         except SlackApiError as error:
             if seconds_to_wait(error) is not None:
                 raise
-            log.warning("%s in %s cannot be told: %s", job, workspace, named(error))
+            log.warning("%s in %s cannot be told: %s", job, here, named(error))
         else:
             if errand is None:
                 return  # settled already, or to come later
@@ -106,6 +116,21 @@ class Telling:
                 raise
             log.info("%s in %s cannot be mended: %s", job, workspace, named(error))
         await self.rooms.turn(lambda: note_mended(self.store, here, mending))
+        await self._condense(Sent(workspace=here, reminder=reminder, job=job, mended=True))
+
+    async def _condense(self, sent: Sent) -> None:
+        """Let a model shorten what was told, where one may be asked: it is there already."""
+        if self.later_words is None:
+            return
+        known = await self.rooms.turn(lambda: self._find(sent.workspace, sent.reminder))
+        if known is None or known.sent is None or known.kind not in SHOWS_A_MEETING:
+            return
+        try:
+            clients = await self.clients_of(sent.workspace)
+        except NotInstalledError:
+            return  # it was told while we were
+        reader = await self.directory.meet(clients.asking, sent.workspace, known.person)
+        await self.later_words.put(sent, clients, reader)
 
     def _composer(self, reader: Reader) -> Composer:
         return self.composers.of(reader.actor.workspace)

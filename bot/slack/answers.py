@@ -20,6 +20,7 @@ from bot.slack.by_policy import ByPolicy
 from bot.slack.progress import untold
 from bot.slack.remembering import Remembering
 from bot.slack.replies.passages import FromPassages
+from bot.slack.showing.brief import INTENTS as BRIEFS
 from bot.slack.showing.everything import showings
 from bot.slack.showing.programme import programme_showings
 from bot.slack.trouble import DATABASE_TROUBLE
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from kamcore.ports import Store
     from kamcore.ports.conversations import Conversations
     from kamcore.ports.library import Library
+    from knowledge.brief_asked import Condensing
     from knowledge.names import Named
     from knowledge.routing import Said
     from knowledge.wording import Searching, Wording
@@ -57,12 +59,14 @@ class Material:
         library: Tells what a passage is called that was found before.
         conversations: Keeps what was asked and answered.
         wordings: Put answers into words, before the sentences are taken as they stand.
+        condensing: Makes the texts of a brief shorter; ``None`` leaves them as they are.
     """
 
     searching: Searching | None = None
     library: Library | None = None
     conversations: Conversations | None = None
     wordings: Sequence[Wording] = ()
+    condensing: Condensing | None = None
 
 
 class Answers:
@@ -92,10 +96,16 @@ class Answers:
             searching=self.material.searching, wordings=self.material.wordings
         )
         self.memory = Remembering(store=store, conversations=self.material.conversations)
-        self._showings = ByPolicy(store, policy, lambda ours: showings(store, ours))
+        self._showings = ByPolicy(
+            store, policy, lambda ours: showings(store, ours, self.material.condensing)
+        )
         self._programme = ByPolicy(
             store, policy, lambda ours: programme_showings(store, ours, policy)
         )
+
+    def takes_long(self, intent: Intent) -> bool:
+        """Whether a model may be asked to show this, for which nobody should wait at a prompt."""
+        return intent in BRIEFS and self.material.condensing is not None
 
     def answer(
         self,

@@ -21,6 +21,7 @@ from bot.library import open_library
 from bot.meters import Meters
 from bot.modelling import open_wording
 from bot.reminding.composing import Composer
+from bot.reminding.condensing import LaterWords
 from bot.reminding.planner import Planner
 from bot.reminding.telling import MEND, TELL, Telling
 from bot.slack.answering import Answering
@@ -129,10 +130,11 @@ async def assemble(
         library=library.library,
         conversations=conversations_of(house),
         wordings=() if model is None else (model.wording,),
+        condensing=None if model is None else model.briefs,
     )
     tools = _tools(house, material, rooms, tenants, patience)
     turns = Turns(tools, engine)
-    telling = _telling(house, tools, tenants)
+    telling = _telling(house, tools, tenants, material)
     return Staff(
         house=house,
         library=library,
@@ -165,10 +167,22 @@ async def _tidy(turns: Turns, engine: Engine, settings: Settings, *_job: str) ->
     await engine.forget(retention)
 
 
-def _telling(house: House, tools: Tools, tenants: Tenants) -> Telling:
+def _telling(house: House, tools: Tools, tenants: Tenants, material: Material) -> Telling:
+    store, condensing = house.store, material.condensing
+    composers = ByPolicy(store, house.policy, lambda ours: Composer(store, ours, condensing))
+    later_words = None
+    if condensing is not None:
+        later_words = LaterWords(
+            store,
+            composers,
+            tools.rooms,
+            condensing=condensing,
+            conversations=conversations_of(house),
+        )
     return Telling(
-        store=house.store,
-        composers=ByPolicy(house.store, house.policy, lambda ours: Composer(house.store, ours)),
+        store=store,
+        composers=composers,
+        later_words=later_words,
         delivery=tools.courier.delivery,
         directory=tools.directory,
         rooms=tools.rooms,

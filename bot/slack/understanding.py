@@ -105,7 +105,7 @@ class Understanding:
             store=answers.store,
             policy=policy_in_force(answers.store, reader.actor.workspace, answers.policy),
             passages=answers.passages,
-            show=answers.show,
+            show=self._show,
             show_whole=answers.show_whole,
             note=partial(offered, answers.store),
             last=lambda _question, _reader: answers.memory.last(asked, reader, now),
@@ -207,8 +207,17 @@ class Understanding:
                 return self._words(typed.text)
 
     def show(self, wanted: Wanted) -> Answer:
-        """Show one thing about one account."""
-        return self._answers.show(wanted, self._reader, self._now)
+        """Show one thing about one account.
+
+        Raises:
+            TakesLongerError: Where a model is to be asked and nobody should wait.
+        """
+        return self._show(wanted, self._reader, self._now)
+
+    def _show(self, wanted: Wanted, reader: Reader, now: datetime) -> Answer:
+        if self._at_once and self._answers.takes_long(wanted.intent):
+            raise TakesLongerError
+        return self._answers.show(wanted, reader, now)
 
     def _without_a_name(self, lacking: NameMissing) -> Answer:
         """Ask for the name, where the word says nothing without one."""

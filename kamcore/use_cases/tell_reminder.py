@@ -10,7 +10,7 @@ from kamcore.reminder_audience import is_for
 from kamcore.reminder_planning import may_come, planned
 from kamcore.reminder_preferences import BUNDLED_KINDS
 from kamcore.reminders import Reminder, ReminderKind, ReminderState, reminder_id
-from kamcore.use_cases.plan_reminders import zone_of
+from kamcore.use_cases.plan_reminders import SHOWS_A_MEETING, zone_of
 from kamcore.wall_clock import day_ends, wall_time
 
 if TYPE_CHECKING:
@@ -117,6 +117,16 @@ def take_to_mend(store: Store, workspace: WorkspaceId, reminder: ReminderId) -> 
         if found.meeting.version == known.sent.meeting_version:
             return None
         return Mending(reminder=known, sent=known.sent, actor=found.actor, meeting=found.meeting)
+
+
+def take_told(store: Store, workspace: WorkspaceId, reminder: ReminderId) -> Errand | None:
+    """Give again what was told of a meeting; ``None`` where they may not know of it any more."""
+    with store.unit_of_work(workspace) as work:
+        known = work.reminders.find(reminder)
+        if known is None or known.sent is None or known.kind not in SHOWS_A_MEETING:
+            return None
+        found = _errand(work, known)
+        return None if found is None or found.meeting is None else found
 
 
 def note_mended(store: Store, workspace: WorkspaceId, mended: Mending) -> None:

@@ -63,7 +63,7 @@ def test_a_server_of_ones_own_needs_no_key_and_answers(house: House) -> None:
         shelf, model = opened(house, llm="openai:x", llm_base_url=server.url)
         assert model is not None
         stock(shelf)
-        bot = Modelled(shelf, model.wording, model.agent)
+        bot = Modelled(shelf, model.wording, model.agent, model.briefs)
 
         worded = model.wording.word(bot.request("What did Frau Lang complain about?"))
 

@@ -14,6 +14,7 @@ from kamcore.passages import SHARED, Document, DocumentKind
 from kamcore.policy_file import default_policy
 from kamcore.storage.conversations import SqlAnswerCache, SqlConversations
 from knowledge.analysis import ANALYSIS
+from knowledge.brief_wording import ModelBriefs
 from knowledge.chunking import passages
 from knowledge.grammar import Intent
 from knowledge.household import Household, Shelves
@@ -74,6 +75,7 @@ class Modelled:
     shelf: Shelf
     wording: ModelWording
     agent: Agent
+    briefs: ModelBriefs
     used: list[ModelUse] = field(default_factory=list)
 
     def request(
@@ -136,7 +138,12 @@ def modelled(
             model="openai:scripted", is_remote=True, prices=Prices(), seconds=5.0
         )
         try:
-            yield Modelled(shelf, ModelWording(agent, toolbox, shelves, chosen), agent)
+            yield Modelled(
+                shelf,
+                ModelWording(agent, toolbox, shelves, chosen),
+                agent,
+                ModelBriefs(agent, shelves, chosen),
+            )
         finally:
             agent.close()
 

@@ -38,9 +38,12 @@ if TYPE_CHECKING:
     from bot.slack.showing.wanted import Showing
     from kamcore.policy import Policy
     from kamcore.ports import Store
+    from knowledge.brief_asked import Condensing
 
 
-def showings(store: Store, policy: Policy) -> Mapping[Intent, Showing]:
+def showings(
+    store: Store, policy: Policy, condensing: Condensing | None = None
+) -> Mapping[Intent, Showing]:
     """Give what answers each intent."""
     assessment = ShowAssessment(store, policy)
     plan = ShowPlan(store, policy)
@@ -50,7 +53,7 @@ def showings(store: Store, policy: Policy) -> Mapping[Intent, Showing]:
         **dict.fromkeys(PLAN_FILE_INTENTS, ShowPlanFiles(store, policy)),
         **dict.fromkeys(CASE_INTENTS, ShowCases(store, policy)),
         **dict.fromkeys(STEP_INTENTS, StepPlan(store, plan)),
-        **dict.fromkeys(BRIEF_INTENTS, ShowBrief(store, policy)),
+        **dict.fromkeys(BRIEF_INTENTS, ShowBrief(store, policy, condensing)),
         Intent.PICTURE: ShowPicture(store, policy),
         Intent.MEETINGS: ShowMeetings(store),
         Intent.CANCEL_MEETING: CancelMeeting(store),
