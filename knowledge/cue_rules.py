@@ -166,7 +166,7 @@ def _sets_against(said: Heard, heard: frozenset[str], last: Said | None) -> bool
 
 
 def _asks_for_a_case(_said: Heard, heard: frozenset[str], last: Said | None) -> bool:
-    named = "case" in heard or {"price", "reason"} <= heard
+    named = "case" in heard or {"price", "reason"} <= heard or {"price", "gain"} <= heard
     return named or (last is not None and last.intent is Intent.CASE)
 
 

@@ -53,6 +53,16 @@ def test_nearly_all_collected_sentences_are_routed_right(language: Language) -> 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_briefs_and_business_cases_are_asked_for_in_many_ways(language: Language) -> None:
+    sentences = collected(DATA / f"prep_and_case_{language}.jsonl")
+
+    right = [routed(each).intent is each.intent for each in sentences]
+
+    assert len(right) == 80
+    assert share(right) >= 0.97
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_nearly_all_are_about_the_accounts_that_are_meant(language: Language) -> None:
     right = [names_right(taken, sentence) for sentence, taken in all_routed(language)]
 
