@@ -51,10 +51,22 @@ class FeedKeeper:
         """Read those that nobody tried to read lately, one after the other."""
         moment = self.rooms.now() - EVERY
         for workspace, feed in await self.rooms.turn(lambda: self.feeds.due(moment)):
-            await self.read(workspace, feed)
+            # Who reads the next one may have lost the lease meanwhile, and another be at it.
+            await self.read(workspace, feed, unless_since=moment)
 
-    async def read(self, workspace: WorkspaceId, feed: FeedId) -> CalendarReport | None:
-        """Read one calendar, and write down what became of it; ``None`` where it failed."""
+    async def read(
+        self, workspace: WorkspaceId, feed: FeedId, *, unless_since: datetime | None = None
+    ) -> CalendarReport | None:
+        """Read one calendar, and write down what became of it.
+
+        Args:
+            workspace: Whose it is.
+            feed: Which.
+            unless_since: Somebody who tried after this moment spares us; ``None`` is nobody.
+
+        Returns:
+            ``None`` where it failed, or was not ours to read.
+        """
         try:
             found = await self.rooms.turn(lambda: self.feeds.find(workspace, feed))
         except TokenUnreadableError:
@@ -64,7 +76,9 @@ class FeedKeeper:
             return None
         now = self.rooms.now()
         # Said before it is done: another process need not do the same, and a crash is no loop.
-        await self.rooms.turn(lambda: self.feeds.begin(found, now))
+        since = now + EVERY if unless_since is None else unless_since
+        if not await self.rooms.turn(lambda: self.feeds.begin(found, now, unless_since=since)):
+            return None
         try:
             content = await self.fetcher.fetch(found.url)
             report = await self.rooms.turn(lambda: self._taken(found, content, now))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Text, delete, select
+from sqlalchemy import Text, delete, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kamcore.calendar_feeds import CalendarFeed
@@ -112,13 +112,28 @@ class SqlCalendarFeeds:
                 found.extend((workspace, FeedId(row.id)) for row in rows)
         return tuple(found)
 
-    def begin(self, feed: CalendarFeed, at: datetime) -> None:
-        """Write down that somebody tries to read it now, so that nobody else does as well."""
+    def begin(self, feed: CalendarFeed, at: datetime, *, unless_since: datetime) -> bool:
+        """Write down that somebody tries to read it now; ``False`` where somebody else does.
+
+        Args:
+            feed: Which.
+            at: Now.
+            unless_since: Who tried after this moment is trying still, or has done it.
+        """
+        begun = (
+            update(CalendarFeedRow)
+            .where(
+                CalendarFeedRow.workspace_id == feed.workspace,
+                CalendarFeedRow.id == feed.id,
+                (CalendarFeedRow.tried_at.is_(None)) | (CalendarFeedRow.tried_at < unless_since),
+            )
+            .values(tried_at=at)
+            .returning(CalendarFeedRow.id)
+        )
         with self._session(feed.workspace) as session:
-            row = session.get(CalendarFeedRow, (feed.workspace, feed.id))
-            if row is not None:
-                row.tried_at = at
-                session.commit()
+            is_ours = session.scalar(begun) is not None
+            session.commit()
+        return is_ours
 
     def note(self, feed: CalendarFeed, reading: Reading) -> CalendarFeed:
         """Write down what became of an attempt to read it; one that is gone stays gone."""

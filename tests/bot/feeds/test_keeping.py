@@ -131,6 +131,36 @@ async def test_a_calendar_is_read_once_in_half_an_hour(
     assert len(served.asked) == 2
 
 
+class Overtaken(Served):
+    """A server at which another process begins to read, too, while the first is at it."""
+
+    def __init__(self, answer: bytes) -> None:
+        super().__init__(answer)
+        self.other: FeedKeeper | None = None
+
+    async def fetch(self, url: str) -> bytes:
+        content = await super().fetch(url)
+        other, self.other = self.other, None
+        if other is not None:
+            await other.read_due()
+        return content
+
+
+async def test_who_loses_the_lease_while_reading_reads_nothing_twice(
+    store: SqlStore, calendars: Calendars
+) -> None:
+    urls = {URL, f"{URL}?2", f"{URL}?3"}
+    for url in urls:
+        added(calendars, url)
+    served = Overtaken(a_calendar(EVENT))
+    served.other = keeper(store, calendars, served)
+
+    await keeper(store, calendars, served).read_due()
+
+    assert sorted(served.asked) == sorted(urls)
+    assert titles(store) == [("ACME review", "planned")]
+
+
 @pytest.mark.parametrize(
     ("failure", "says"),
     [

@@ -12,12 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import bot
+from bot.sandbox.sample.seed import seed
 from bot.sandbox.server import Sandbox
+from bot.wiring import open_house
 from tests.bot.slack.played import TOKENS, Played, UnhurriedClock, settings_for, sow
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Mapping
     from datetime import datetime
+
+    from bot.settings import Settings
 
 SECONDS = 30
 SOURCES = (Path(bot.__file__).parents[1], Path(__file__).parents[3])
@@ -42,6 +46,7 @@ class Processes:
     played: Played
     clock: PatientClock
     home: Path
+    more: Mapping[str, str] = field(default_factory=dict)
     running: list[asyncio.subprocess.Process] = field(default_factory=list)
 
     async def start(self) -> None:
@@ -60,6 +65,7 @@ class Processes:
             "SLACK_API_URL": self.played.sandbox.api_url,
             "KAM_HOME": str(self.home),
             "KAM_LOG_LEVEL": "DEBUG",
+            **self.more,
         }
         with (self.home / "log").open("ab") as log:
             process = await asyncio.create_subprocess_exec(
@@ -101,16 +107,31 @@ class Processes:
         return await feed.until(lambda: hub.connections == number, seconds=SECONDS)
 
 
+def _sow(settings: Settings, now: datetime) -> None:
+    if settings.database_url.startswith("sqlite"):
+        sow(settings, now)
+        return
+    house = open_house(settings)
+    seed(house.store, now=now)
+    house.store.close()
+
+
 @asynccontextmanager
-async def processes(home: Path, now: datetime) -> AsyncIterator[Processes]:
-    """Open the workspace and sow; nothing runs yet. In the end nothing runs any more."""
+async def processes(home: Path, now: datetime, **more: str) -> AsyncIterator[Processes]:
+    """Open the workspace and sow; nothing runs yet. In the end nothing runs any more.
+
+    Args:
+        home: Where everything is kept.
+        now: When the sample company was founded.
+        more: Settings, such as another database.
+    """
     clock = PatientClock()
     sandbox = Sandbox(0, clock=clock)
     await sandbox.start()
-    settings = settings_for(sandbox, home)
-    await asyncio.to_thread(sow, settings, now)
+    settings = settings_for(sandbox, home, **more)
+    await asyncio.to_thread(_sow, settings, now)
     played = Played(sandbox=sandbox, clock=clock, settings=settings)
-    held = Processes(played=played, clock=clock, home=home)
+    held = Processes(played=played, clock=clock, home=home, more=more)
     async with AsyncExitStack() as stack:
         stack.push_async_callback(sandbox.stop)
         yield held

@@ -29,16 +29,24 @@ if TYPE_CHECKING:
 
     from bot.sandbox.messages import Message
     from kamcore.reminders import Reminder
+    from tests.databases import PostgresServer
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 LEADER = PersonId(SALES_LEADER)
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def bots(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Processes]:
+@pytest_asyncio.fixture(scope="module", loop_scope="module", params=["sqlite", "postgresql"])
+async def bots(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Processes]:
     """Nobody runs yet, and the sales leader wants to be prepared an hour before, day and night."""
-    async with processes(tmp_path_factory.mktemp("home"), datetime.now(UTC)) as started:
+    more = {}
+    if request.param == "postgresql":
+        server: PostgresServer = request.getfixturevalue("postgresql")
+        more["KAM_DATABASE_URL"] = server.migrated()
+    home = tmp_path_factory.mktemp("home")
+    async with processes(home, datetime.now(UTC), **more) as started:
         yield started
 
 

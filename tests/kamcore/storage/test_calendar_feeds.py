@@ -117,3 +117,16 @@ def test_noting_an_attempt_does_not_bring_back_what_was_taken_out(feeds: SqlCale
     feeds.note(a_feed(), Reading(at=NOON))
 
     assert feeds.of_person(HERE, EVA) == ()
+
+
+def test_of_two_who_begin_to_read_one_does(feeds: SqlCalendarFeeds) -> None:
+    feed, long_ago = a_feed(), NOON - timedelta(minutes=30)
+    feeds.put(feed)
+    feeds.put(a_feed(workspace=THERE))
+
+    first = feeds.begin(feed, NOON, unless_since=long_ago)
+    second = feeds.begin(feed, NOON + timedelta(seconds=1), unless_since=long_ago)
+    later = feeds.begin(feed, NOON + timedelta(hours=1), unless_since=NOON + timedelta(minutes=30))
+
+    assert (first, second, later) == (True, False, True)
+    assert feeds.due(NOON) == ((THERE, feed.id),)

@@ -28,10 +28,12 @@ from tests.kamcore.use_cases import (
     attempts_documents,
     attempts_home,
     attempts_map,
+    attempts_meetings,
     attempts_notes,
     attempts_plans,
     attempts_programme,
     attempts_promises,
+    attempts_reminders,
 )
 from tests.kamcore.use_cases.attempts_all import AllAttempts
 from tests.kamcore.use_cases.town import WORKSPACES, Town, a_town
@@ -55,7 +57,7 @@ NAMES = frozenset(
         "write block", "hours", "sponsor", "cadence", "reference", "answer", "removal",
         *attempts_answers.NAMES,
         *attempts_documents.NAMES, *attempts_home.NAMES, *attempts_map.NAMES,
-        *attempts_notes.NAMES,
+        *attempts_notes.NAMES, *attempts_meetings.NAMES, *attempts_reminders.NAMES,
         *attempts_plans.NAMES, *attempts_programme.NAMES, *attempts_promises.NAMES,
     }
 )  # fmt: skip
@@ -204,6 +206,7 @@ def assert_enough_was_tried(outcome: Counter[str], *, done: int = 20, refused: i
     """What may be done must have been done, and what may not must have been refused."""
     refusable = NAMES - {"resolve", "account_names", "list_accounts"}
     refusable -= attempts_plans.NEVER_REFUSED | attempts_home.NEVER_REFUSED
-    refusable -= attempts_answers.NEVER_REFUSED
+    refusable -= attempts_answers.NEVER_REFUSED | attempts_meetings.NEVER_REFUSED
+    refusable -= attempts_reminders.NEVER_REFUSED
     assert all(outcome[name] >= done for name in NAMES), outcome
     assert all(outcome[f"{name} refused"] >= refused for name in refusable), outcome
