@@ -121,7 +121,7 @@ def take_to_mend(store: Store, workspace: WorkspaceId, reminder: ReminderId) -> 
 
 def take_told(store: Store, workspace: WorkspaceId, reminder: ReminderId) -> Errand | None:
     """Give again what was told of a meeting; ``None`` where they may not know of it any more."""
-    with store.unit_of_work(workspace) as work:
+    with store.snapshot(workspace) as work:
         known = work.reminders.find(reminder)
         if known is None or known.sent is None or known.kind not in SHOWS_A_MEETING:
             return None
