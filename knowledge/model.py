@@ -123,7 +123,11 @@ class Agent:
         self._loop.close()
 
     async def _hang_up(self) -> None:
-        """Close the connections that a provider's client keeps open for the next question."""
+        """Give up what is asked, and close the connections a client keeps for the next question."""
+        asking = asyncio.all_tasks() - {asyncio.current_task()}
+        for each in asking:
+            each.cancel()
+        await asyncio.gather(*asking, return_exceptions=True)
         for client in (getattr(each, "root_async_client", None) for each in self._models):
             if client is not None:
                 await client.close()
