@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from kamcore.portfolio.concentration import whale_curve
 
 if TYPE_CHECKING:
-    from kamcore.interval import Interval
     from kamcore.portfolio.concentration import WhalePoint
     from kamcore.portfolio.overview import Portfolio
 
@@ -24,8 +22,8 @@ class Dot:
     """
 
     name: str
-    across: Fraction
-    up: Fraction
+    across: float
+    up: float
     is_key: bool
     unsure: bool
 
@@ -52,8 +50,8 @@ def picture_of(found: Portfolio) -> PortfolioPicture:
     dots = [
         Dot(
             name=entry.member.name,
-            across=_middle(entry.assessed.details.position),
-            up=_middle(entry.assessed.details.attractiveness),
+            across=entry.assessed.near_axes.across,
+            up=entry.assessed.near_axes.up,
             is_key=entry.id in keys,
             unsure=entry.assessed.unsure,
         )
@@ -70,7 +68,3 @@ def _curve(found: Portfolio) -> WhaleCurve | None:
         return None
     entries = [entry for entry in found.entries if entry.member.currency == most.currency]
     return WhaleCurve(currency=most.currency, points=whale_curve(entries))
-
-
-def _middle(axis: Interval) -> Fraction:
-    return (Fraction(axis.low) + Fraction(axis.high)) / 2

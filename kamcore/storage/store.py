@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import event, func, select, union
 
 from kamcore.ids import WorkspaceId
+from kamcore.portfolio.at_hand import AppraisalMemory
 from kamcore.storage.accounts import AccountRow, SqlAccounts
 from kamcore.storage.assessments import SqlAssessments
 from kamcore.storage.audit import SqlAudit
@@ -50,11 +52,19 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session, SessionTransaction
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcessMemory:
+    """What this process keeps at hand of what the database holds."""
+
+    names: NameMemory
+    appraisals: AppraisalMemory
+
+
 class SqlUnitOfWork:
     """One transaction in one workspace."""
 
     def __init__(
-        self, engine: Engine, workspace: WorkspaceId, place: str, memory: NameMemory
+        self, engine: Engine, workspace: WorkspaceId, place: str, memory: ProcessMemory
     ) -> None:
         """Prepare; nothing begins before it is entered."""
         self.workspace = workspace
@@ -62,7 +72,7 @@ class SqlUnitOfWork:
         self._session = bound_session(engine, workspace)
         event.listen(self._session, "after_begin", self._wait_for_our_turn)
         self.people = SqlPeople(self._session, workspace)
-        self.accounts = SqlAccounts(self._session, workspace, memory)
+        self.accounts = SqlAccounts(self._session, workspace, memory.names)
         self.evidence = SqlEvidence(self._session, workspace, self.accounts)
         self.care = SqlCare(self._session, workspace, self.accounts)
         self.assessments = SqlAssessments(self._session, workspace, self.accounts)
@@ -75,7 +85,7 @@ class SqlUnitOfWork:
         self.plans = SqlPlans(self._session, workspace, self.accounts)
         self.documents = SqlCompanyDocuments(self._session, workspace)
         self.questionnaires = SqlQuestionnaires(self._session, workspace)
-        self.portfolio = SqlPortfolio(self._session, workspace)
+        self.portfolio = SqlPortfolio(self._session, workspace, memory.appraisals)
         self.policies = SqlPolicies(self._session, workspace)
         self.audit = SqlAudit(self._session, workspace)
 
@@ -126,7 +136,7 @@ class SqlStore:
         self.engine = engine
         self.reading = reading_engine(engine)
         self.place = place
-        self._memory = NameMemory()
+        self._memory = ProcessMemory(names=NameMemory(), appraisals=AppraisalMemory())
 
     def unit_of_work(self, workspace: WorkspaceId) -> SqlUnitOfWork:
         """Prepare a transaction in one workspace."""
