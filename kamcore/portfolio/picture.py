@@ -9,6 +9,7 @@ from kamcore.portfolio.concentration import whale_curve
 
 if TYPE_CHECKING:
     from kamcore.portfolio.concentration import WhalePoint
+    from kamcore.portfolio.matrix import Quadrant
     from kamcore.portfolio.overview import Portfolio
 
 
@@ -25,6 +26,7 @@ class Dot:
     across: float
     up: float
     is_key: bool
+    quadrant: Quadrant
     unsure: bool
 
 
@@ -53,6 +55,7 @@ def picture_of(found: Portfolio) -> PortfolioPicture:
             across=entry.assessed.near_axes.across,
             up=entry.assessed.near_axes.up,
             is_key=entry.id in keys,
+            quadrant=entry.assessed.quadrant,
             unsure=entry.assessed.unsure,
         )
         for entry in found.entries
