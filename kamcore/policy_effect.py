@@ -26,9 +26,14 @@ if TYPE_CHECKING:
 
 
 class Cause(StrEnum):
-    """Why an account changes class."""
+    """Why an account changes class.
+
+    ``OUT_OF_REACH``: its class was open, and not even the best the evidence allows is enough for
+    the next one any more.
+    """
 
     SCORE = "score"
+    OUT_OF_REACH = "out_of_reach"
     THRESHOLD = "threshold"
     GATE = "gate"
 
@@ -121,7 +126,8 @@ def _named(
 def _change(
     account: AccountRef, old: Appraisal, new: Appraisal, policies: tuple[Policy, Policy]
 ) -> ClassChange:
-    cause = _cause(old, new, policies)
+    lost = _lost(old, new, policies)
+    cause = _cause(old, new, policies) if lost is None else Cause.OUT_OF_REACH
     highest = max(old.account_class, new.account_class, key=rank)
     limits = policies[1].thresholds
     needed = limits.key if highest is AccountClass.KEY else limits.develop
@@ -132,8 +138,23 @@ def _change(
         score_before=old.score,
         score_after=new.score,
         cause=cause,
-        needed=None if cause is Cause.GATE else needed,
+        needed=None if cause is Cause.GATE else needed if lost is None else lost,
     )
+
+
+def _lost(old: Appraisal, new: Appraisal, policies: tuple[Policy, Policy]) -> Fraction | None:
+    """Give the threshold that an open account could reach before and cannot any more."""
+    if old.account_class is not AccountClass.NEEDS_EVIDENCE:
+        return None
+    before, after = (policy.thresholds for policy in policies)
+    match new.account_class:
+        case AccountClass.DEVELOP:
+            could, needed = before.key, after.key
+        case AccountClass.NOT_NOW:
+            could, needed = before.develop, after.develop
+        case _:
+            return None
+    return needed if old.score.high >= could and new.score.high < needed else None
 
 
 def _cause(old: Appraisal, new: Appraisal, policies: tuple[Policy, Policy]) -> Cause:

@@ -128,6 +128,14 @@ def _change(change: ClassChange, pen: Pen) -> Written:
                 needed=needed,
                 **told,
             )
+        case Cause.OUT_OF_REACH:
+            return pen(
+                "{account}: {before} → {after}: {score} points at most, {needed} would be needed "
+                "for more",
+                score=t.number(change.score_after.high, 2),
+                needed=needed,
+                **told,
+            )
         case Cause.GATE:
             return pen("{account}: {before} → {after}: a gate is judged otherwise", **told)
 

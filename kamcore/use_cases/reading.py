@@ -24,8 +24,3 @@ def readable(work: UnitOfWork, actor: Actor, account: AccountId) -> Account:
     if found is None or not may(actor, Action.READ_ACCOUNT, found.guarded):
         raise UnknownAccountError(account)
     return found
-
-
-def all_readable(work: UnitOfWork, actor: Actor) -> tuple[Account, ...]:
-    """Give every account they may read, by name and then id."""
-    return tuple(a for a in work.accounts.all() if may(actor, Action.READ_ACCOUNT, a.guarded))

@@ -106,7 +106,7 @@ NOTHING = PolicyEffect(
 )
 MUCH = replace(
     NOTHING,
-    changes=tuple(a_change(f"A{n}", list(Cause)[n % 3]) for n in range(25)),
+    changes=tuple(a_change(f"A{n}", list(Cause)[n % len(Cause)]) for n in range(25)),
     unjudged=(ACME,),
     gain=(ACME,) * 12,
     lose=(ACME,),
