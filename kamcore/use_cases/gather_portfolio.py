@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kamcore.portfolio.appraisal import Appraisal
     from kamcore.portfolio.member import Member
     from kamcore.portfolio.pilot_review import PilotReview
-    from kamcore.ports import Store, UnitOfWork
+    from kamcore.ports import Snapshot, Store
 
 AT_ONCE = 5_000
 FEW = 200
@@ -55,7 +55,7 @@ def gathered(store: Store, workspace: WorkspaceId, policy: Policy, as_of: date) 
     """Give every account's appraisal, and keep at hand what had to be found."""
     basis = Basis(policy.ref.sha256, as_of)
     with many_values():
-        with store.unit_of_work(workspace) as work:
+        with store.snapshot(workspace) as work:
             start = _start(work, basis, policy)
         missing = [each.id for each in start.members if each.id not in start.at_hand]
         found = {account: each.appraisal for account, each in start.at_hand.items()}
@@ -78,7 +78,7 @@ def judged_anew(
 
     An account that it cannot go by is left out.
     """
-    with store.unit_of_work(workspace) as work:
+    with store.snapshot(workspace) as work:
         accounts = [member.id for member in work.portfolio.members()]
     with many_values():
         return _found(store, workspace, accounts, policy, as_of)
@@ -93,7 +93,7 @@ class _Start:
     pilot: PilotReview | None
 
 
-def _start(work: UnitOfWork, basis: Basis, policy: Policy) -> _Start:
+def _start(work: Snapshot, basis: Basis, policy: Policy) -> _Start:
     members = work.portfolio.members()
     editions = work.evidence.editions()
     known = work.portfolio.at_hand(basis)
@@ -112,7 +112,7 @@ def _start(work: UnitOfWork, basis: Basis, policy: Policy) -> _Start:
 
 
 def _keepings(
-    work: UnitOfWork, members: Iterable[Member], policy: Policy
+    work: Snapshot, members: Iterable[Member], policy: Policy
 ) -> dict[AccountId, Keeping]:
     """Look at the reviews of key accounts by decision: there are never many."""
     limit = policy.thresholds.drop_below
@@ -135,7 +135,7 @@ def _with_editions(
 def _keep(
     store: Store, workspace: WorkspaceId, basis: Basis, found: Mapping[AccountId, Found]
 ) -> None:
-    with store.unit_of_work(workspace) as work:
+    with store.snapshot(workspace) as work:
         work.portfolio.keep_at_hand(basis, found)
 
 
@@ -160,7 +160,7 @@ def _columns(
     store: Store, workspace: WorkspaceId, accounts: Sequence[AccountId]
 ) -> Iterator[EvidenceColumns]:
     if len(accounts) <= FEW:
-        with store.unit_of_work(workspace) as work:
+        with store.snapshot(workspace) as work:
             facts = work.evidence.facts_of_each(accounts)
         yield columns_of(facts)
         return
@@ -172,7 +172,7 @@ def _all_columns(
 ) -> Iterator[EvidenceColumns]:
     after: AccountId | None = None
     while True:
-        with store.unit_of_work(workspace) as work:
+        with store.snapshot(workspace) as work:
             columns = work.evidence.in_columns(after=after, most=AT_ONCE)
         if columns.accounts:
             yield only(columns, accounts)

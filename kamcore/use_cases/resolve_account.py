@@ -20,5 +20,5 @@ def resolve_account(store: Store, actor: Actor, text: str) -> Resolution:
 
 def account_names(store: Store, actor: Actor) -> NameList:
     """Give every readable account with its aliases: what to look for in a sentence."""
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         return work.accounts.names().readable_by(actor)

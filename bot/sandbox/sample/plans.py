@@ -77,7 +77,7 @@ def _bring_row(store: Store, actor: Actor, plan: Plan, edit: RowEdit, now: datet
 
 
 def _current(store: Store, actor: Actor, account: AccountId) -> Plan | None:
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         return work.plans.current(account)
 
 

@@ -86,7 +86,7 @@ def test_what_was_answered_before_is_told_with_who_said_it_and_when(
     _, found, _ = terminal.kam("readiness", "--history", "--json")
 
     first, second = told.splitlines()
-    assert ("yes" in first, "no" in second) == (True, True)
+    assert ("Executive buy-in: Yes" in first, "Executive buy-in: No" in second) == (True, True)
     assert "“Board”" in first
     assert [(each["answer"], each["by"]) for each in json.loads(found)] == [
         ("yes", "U1"),

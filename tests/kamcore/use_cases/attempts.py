@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from kamcore.ids import AccountId
     from tests.kamcore.use_cases.town import Town
 
-WEIGHTS: tuple[int, ...] = (5, 10, 8, 8, 10, 10, 10, 6, 6, 6, 6, 6, 6)
+WEIGHTS: tuple[int, ...] = (5, 10, 8, 10, 10, 10, 6, 6, 6, 6, 6, 6)
 """How often which kind is drawn; new accounts seldom, so that the town stays a town."""
 RATEABLE = ("F1", "F2", "F3", "F4", "F5", "F6", "S.connections")
 

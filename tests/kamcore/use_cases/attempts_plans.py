@@ -79,7 +79,7 @@ class AttemptsOnPlans(Attempts):
             self.read_one, self.read_history, self.compare_two, self.write_a_text,
             self.write_a_row, self.tick_one, self.take_a_step,
         )  # fmt: skip
-        self.weights += (8, 5, 5, 6, 6, 6, 16, 4)
+        self.weights += (8, 5, 5, 6, 6, 6, 16)
 
     def read_one(self, actor: Actor) -> Attempt:
         account = self._account(actor)
