@@ -13,7 +13,7 @@ from kamcore.ids import AccountId, PersonId
 from kamcore.portfolio.capacity import Pilot
 from kamcore.portfolio.member import Member
 from kamcore.portfolio.pilot_review import PilotReview
-from kamcore.storage.accounts import AccountRow, TeamRow
+from kamcore.storage.account_rows import AccountRow, TeamRow
 from kamcore.storage.base import NumberedBase
 from kamcore.storage.columns import Moment
 from kamcore.storage.decisions import ClassDecisionRow

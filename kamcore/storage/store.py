@@ -11,7 +11,8 @@ from sqlalchemy import event, func, select, union
 
 from kamcore.ids import WorkspaceId
 from kamcore.portfolio.at_hand import AppraisalMemory
-from kamcore.storage.accounts import AccountRow, SqlAccounts
+from kamcore.storage.account_rows import AccountRow
+from kamcore.storage.accounts import SqlAccounts
 from kamcore.storage.assessments import SqlAssessments
 from kamcore.storage.audit import SqlAudit
 from kamcore.storage.care import SqlCare
