@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
     from kamcore.access import Guarded
     from kamcore.ids import AccountId, PersonId
@@ -95,13 +95,3 @@ class Unknown:
 
 
 Resolution: TypeAlias = Resolved | Ambiguous | Unknown
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccountSummary:
-    """One row of a list of accounts, without figures."""
-
-    account: AccountRef
-    account_class: AccountClass | None
-    assessed_on: date | None
-    chosen_class: ChosenClass | None

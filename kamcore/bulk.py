@@ -36,6 +36,7 @@ Amounts: TypeAlias = NDArray[np.float64]
 Flags: TypeAlias = NDArray[np.bool_]
 Codes: TypeAlias = NDArray[np.uint8]
 Places: TypeAlias = NDArray[np.intp]
+Given: TypeAlias = tuple[int, Flags]
 
 CLOSE = 1e-6
 """How near to a threshold floating point is not trusted: points, ratios, and shares of money."""
@@ -89,6 +90,20 @@ def assess_all(
     return found
 
 
+def judged_nearly(rows: BulkEvidence, rules: Rules, given: Given | None = None) -> BulkVerdicts:
+    """Judge rows in floating point alone; ``exactly`` marks those that it cannot tell.
+
+    Args:
+        rows: The evidence; few enough to be judged at once.
+        rules: The policy.
+        given: A column, and in which rows it holds a number that was put there and is exact.
+    """
+    found = BulkVerdicts.empty(len(rows))
+    with np.errstate(all="ignore"):  # infinity is a number here
+        _Part(rows, rules, found, given).judge()
+    return found
+
+
 def _as_in_the_arrays(
     accounts: BulkEvidence, policy: Policy, rows: Sequence[int]
 ) -> Iterator[Evidence]:
@@ -108,8 +123,11 @@ class _Part:
         needed: The contribution a year that brings the money back within the horizon.
     """
 
-    def __init__(self, rows: BulkEvidence, rules: Rules, found: BulkVerdicts) -> None:
+    def __init__(
+        self, rows: BulkEvidence, rules: Rules, found: BulkVerdicts, given: Given | None = None
+    ) -> None:
         self.rows, self.rules, self.found, self.close = rows, rules, found, found.exactly
+        self.given = given
         np.equal(rows.per_year, 0, out=self.close)
         self.close |= ~np.isfinite(rows.per_year + rows.setup)
         # A column of its own is read several times as fast as one that lies across rows.
@@ -136,9 +154,12 @@ class _Part:
         for score in (found.score_low, found.score_high):
             np.divide(score, HUNDRED, out=score)
 
-    def _reached(self, values: Amounts, threshold: float) -> Flags:
-        """Whether values on a scale of our own are at least so high."""
-        self.close |= np.abs(values - threshold) <= CLOSE
+    def _reached(self, values: Amounts, threshold: float, column: int | None = None) -> Flags:
+        """Whether values on a scale of our own, or of a column, are at least so high."""
+        is_close = np.abs(values - threshold) <= CLOSE
+        if self.given is not None and column == self.given[0]:
+            is_close &= ~self.given[1]
+        self.close |= is_close
         return values >= threshold
 
     def _pays(self, per_year: Amounts) -> Flags:
@@ -159,14 +180,19 @@ class _Part:
         np.add(surely, perhaps, out=self.found.payback, dtype=np.uint8)
 
     def _may_grow(self) -> tuple[Flags, Flags]:
-        by_served = self._reached(self.served_high, self.rules.served_growth)
-        return by_served, self._reached(self.unserved_high, self.rules.unserved_growth)
+        return self._grows(self.served_high, self.unserved_high)
 
     def _judge_growth(self, may_grow: Flags) -> None:
-        served = self._reached(self.served_low, self.rules.served_growth)
-        unserved = self._reached(self.unserved_low, self.rules.unserved_growth)
+        served, unserved = self._grows(self.served_low, self.unserved_low)
         np.add(served | unserved, may_grow, out=self.found.growth, dtype=np.uint8)
         np.greater(unserved, served, out=self.found.growth_by_exception)
+
+    def _grows(self, served: Amounts, unserved: Amounts) -> tuple[Flags, Flags]:
+        rules = self.rules
+        return (
+            self._reached(served, rules.served_growth, rules.served),
+            self._reached(unserved, rules.unserved_growth, rules.unserved),
+        )
 
     def _judge_classes(self, may_by_served: Flags, may_by_unserved: Flags) -> None:
         """Look at the least completion with growth on either side, and at the greatest of all."""

@@ -57,8 +57,12 @@ class BulkEvidence:
         """Count the accounts."""
         return len(self.low)
 
-    def part(self, rows: slice) -> BulkEvidence:
-        """Give some of the rows, without copying them."""
+    def at(self, places: NDArray[np.intp]) -> BulkEvidence:
+        """Give a copy of some of the rows."""
+        return self.part(places)
+
+    def part(self, rows: slice | NDArray[np.intp]) -> BulkEvidence:
+        """Give some of the rows; a slice of them without copying."""
         parts: dict[str, Any] = {}
         for each in fields(self):
             values = getattr(self, each.name)

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kamcore.classes import RANKED, AccountClass
+from kamcore.portfolio.near import NEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,14 +21,19 @@ if TYPE_CHECKING:
     from kamcore.ids import AccountId
     from kamcore.policy import Policy
     from kamcore.policy_diff import Difference
-    from kamcore.portfolio.assessed import Assessed
+    from kamcore.portfolio.appraisal import Appraisal, ScoreRange
     from kamcore.portfolio.overview import Portfolio
 
 
 class Cause(StrEnum):
-    """Why an account changes class."""
+    """Why an account changes class.
+
+    ``OUT_OF_REACH``: its class was open, and not even the best the evidence allows is enough for
+    the next one any more.
+    """
 
     SCORE = "score"
+    OUT_OF_REACH = "out_of_reach"
     THRESHOLD = "threshold"
     GATE = "gate"
 
@@ -37,15 +43,15 @@ class ClassChange:
     """One account that would have another class.
 
     Attributes:
-        score_before, score_after: The low ends of the scores.
+        score_before, score_after: The scores.
         needed: The score that ``after`` begins at, or the one above it; ``None`` for a gate.
     """
 
     account: AccountRef
     before: AccountClass
     after: AccountClass
-    score_before: Fraction
-    score_after: Fraction
+    score_before: ScoreRange
+    score_after: ScoreRange
     cause: Cause
     needed: Fraction | None
 
@@ -74,8 +80,8 @@ class PolicyEffect:
 
 
 def class_changes(
-    before: Mapping[AccountId, Assessed],
-    after: Mapping[AccountId, Assessed],
+    before: Mapping[AccountId, Appraisal],
+    after: Mapping[AccountId, Appraisal],
     names: Mapping[AccountId, AccountRef],
     policies: tuple[Policy, Policy],
 ) -> tuple[ClassChange, ...]:
@@ -88,11 +94,7 @@ def class_changes(
     return tuple(
         sorted(
             found,
-            key=lambda each: (
-                rank(each.after) - rank(each.before),
-                each.account.name,
-                each.account.id,
-            ),
+            key=_by_fall,
         )
     )
 
@@ -122,9 +124,10 @@ def _named(
 
 
 def _change(
-    account: AccountRef, old: Assessed, new: Assessed, policies: tuple[Policy, Policy]
+    account: AccountRef, old: Appraisal, new: Appraisal, policies: tuple[Policy, Policy]
 ) -> ClassChange:
-    cause = _cause(old, new, policies)
+    lost = _lost(old, new, policies)
+    cause = _cause(old, new, policies) if lost is None else Cause.OUT_OF_REACH
     highest = max(old.account_class, new.account_class, key=rank)
     limits = policies[1].thresholds
     needed = limits.key if highest is AccountClass.KEY else limits.develop
@@ -132,16 +135,43 @@ def _change(
         account=account,
         before=old.account_class,
         after=new.account_class,
-        score_before=old.score_low,
-        score_after=new.score_low,
+        score_before=old.score,
+        score_after=new.score,
         cause=cause,
-        needed=None if cause is Cause.GATE else needed,
+        needed=None if cause is Cause.GATE else needed if lost is None else lost,
     )
 
 
-def _cause(old: Assessed, new: Assessed, policies: tuple[Policy, Policy]) -> Cause:
-    if (old.score_low, old.score_high) != (new.score_low, new.score_high):
+def _lost(old: Appraisal, new: Appraisal, policies: tuple[Policy, Policy]) -> Fraction | None:
+    """Give the threshold that an open account could reach before and cannot any more."""
+    if old.account_class is not AccountClass.NEEDS_EVIDENCE:
+        return None
+    before, after = (policy.thresholds for policy in policies)
+    match new.account_class:
+        case AccountClass.DEVELOP:
+            could, needed = before.key, after.key
+        case AccountClass.NOT_NOW:
+            could, needed = before.develop, after.develop
+        case _:
+            return None
+    return needed if old.score.high >= could and new.score.high < needed else None
+
+
+def _cause(old: Appraisal, new: Appraisal, policies: tuple[Policy, Policy]) -> Cause:
+    if not _score_alike(policies) and _is_another(old.score, new.score):
         return Cause.SCORE
     before, after = (policy.thresholds for policy in policies)
     moved = (before.key, before.develop) != (after.key, after.develop)
     return Cause.THRESHOLD if moved else Cause.GATE
+
+
+def _score_alike(policies: tuple[Policy, Policy]) -> bool:
+    """Whether nothing that a score is made of differs: then no account's score need be asked."""
+    before, after = policies
+    return (before.criteria, before.kam_cost) == (after.criteria, after.kam_cost)
+
+
+def _is_another(old: ScoreRange, new: ScoreRange) -> bool:
+    """Compare exactly only where floating point cannot tell."""
+    apart = abs(old.near_low - new.near_low) + abs(old.near_high - new.near_high)
+    return apart > NEAR or (old.low, old.high) != (new.low, new.high)

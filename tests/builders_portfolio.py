@@ -14,8 +14,9 @@ from kamcore.interval import Interval
 from kamcore.keeping import Keeping
 from kamcore.payback import Undertaking, payback_months
 from kamcore.policy import CapacityRules
-from kamcore.portfolio.assessed import Assessed
-from kamcore.portfolio.details import Details, details_to_text
+from kamcore.portfolio.appraisal import KnownScore
+from kamcore.portfolio.assessed import Assessed, Numbers
+from kamcore.portfolio.details import Details
 from kamcore.portfolio.matrix import Quadrant
 from kamcore.portfolio.member import Entry, Member
 from kamcore.portfolio.settling import OpenQuestion
@@ -64,20 +65,18 @@ def an_assessed(  # noqa: PLR0913 - as many parts as a verdict has
         position=between(60),
     )
     return Assessed(
-        until=date(2026, 12, 31),
         account_class=decided,
-        score_low=points,
-        score_high=F(100) if is_open else points,
-        payback=payback_months(undertaking, gain.low),
+        numbers=Numbers(
+            score=KnownScore(points, F(100) if is_open else points),
+            payback=payback_months(undertaking, gain.low),
+            details=details,
+        ),
         quadrant=quadrant,
         unsure=unsure,
         lacks_score=lacks_score and decided in (AccountClass.NOT_NOW, AccountClass.DEVELOP),
         holds=holds and decided is AccountClass.KEY,
         reaches=reaches,
         questions=questions,
-        revenue=details.middle_revenue,
-        profit=details.middle_profit,
-        details_text=details_to_text(details),
     )
 
 

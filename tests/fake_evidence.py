@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from kamcore.evidence_columns import columns_of
 from kamcore.facts import AccountFacts, Flags, KamCost, Potential, PotentialSide, Search
 from kamcore.facts_text import facts_sha256
+from kamcore.portfolio.at_hand import AppraisalMemory
 from kamcore.ports import Change
 from kamcore.relationships import LastSeen
 from kamcore.store_errors import UnkeepableTextError, UnknownAccountIdError, is_keepable
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from kamcore.people import Person
     from kamcore.plans.plan import Plan, PlanVersion
     from kamcore.policy_versions import KeptPolicy
-    from kamcore.portfolio.kept import KeptAssessed, PilotReview
+    from kamcore.portfolio.pilot_review import PilotReview
     from kamcore.promises import Promise
     from kamcore.questionnaire import Given
     from kamcore.records import StoredAssessment
@@ -81,7 +82,7 @@ class Rows:
     reminders: dict[ReminderId, Reminder] = field(default_factory=dict)
     documents: dict[DocumentId, tuple[Document, tuple[Passage, ...]]] = field(default_factory=dict)
     questionnaires: dict[str, tuple[Given, ...]] = field(default_factory=dict)
-    assessed: dict[AccountId, tuple[KeptAssessed, str, str, date]] = field(default_factory=dict)
+    appraisals: AppraisalMemory = field(default_factory=AppraisalMemory)
     pilots: tuple[PilotReview, ...] = ()
     policies: tuple[KeptPolicy, ...] = ()
 
@@ -106,7 +107,7 @@ class Rows:
             reminders=dict(self.reminders),
             documents=dict(self.documents),
             questionnaires=dict(self.questionnaires),
-            assessed=dict(self.assessed),
+            appraisals=self.appraisals,  # of the process: no transaction undoes it
             pilots=self.pilots,
             policies=self.policies,
         )

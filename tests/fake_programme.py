@@ -5,19 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kamcore.ids import WorkspaceId
 from kamcore.policy_versions import PolicyState
 from kamcore.portfolio.member import Member
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date, datetime
+    from datetime import datetime
 
     from kamcore.ids import AccountId
     from kamcore.policy_versions import KeptPolicy, PolicyDecision
-    from kamcore.portfolio.kept import KeptAssessed, PilotReview
+    from kamcore.portfolio.at_hand import Basis, Found
+    from kamcore.portfolio.pilot_review import PilotReview
     from kamcore.ports import Accounts
     from kamcore.questionnaire import Given, Sheet
     from tests.fake_evidence import Rows
+
+ANYWHERE = WorkspaceId("anywhere")  # rows are of one workspace
 
 
 @dataclass
@@ -54,23 +58,11 @@ class FakePortfolio:
         )
         return tuple(sorted(found, key=lambda member: member.id))
 
-    def kept(self, policy_sha256: str, model: str, on: date) -> Mapping[AccountId, KeptAssessed]:
-        return {
-            account: kept
-            for account, (kept, policy, code, since) in self.rows.assessed.items()
-            if (policy, code) == (policy_sha256, model) and since <= on <= kept.assessed.until
-        }
+    def at_hand(self, basis: Basis) -> Mapping[AccountId, Found]:
+        return self.rows.appraisals.recall(ANYWHERE, basis)
 
-    def keep(
-        self,
-        computed: Mapping[AccountId, KeptAssessed],
-        policy_sha256: str,
-        model: str,
-        on: date,
-    ) -> None:
-        for account, kept in computed.items():
-            if account in self.rows.accounts:
-                self.rows.assessed[account] = (kept, policy_sha256, model, on)
+    def keep_at_hand(self, basis: Basis, found: Mapping[AccountId, Found]) -> None:
+        self.rows.appraisals.keep(ANYWHERE, basis, found)
 
     def pilot(self) -> PilotReview | None:
         return self.rows.pilots[-1] if self.rows.pilots else None

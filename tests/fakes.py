@@ -206,13 +206,13 @@ class FakeAssessments:
         return next((each for each in self.rows.assessments if each.id == assessment), None)
 
     def latest(self, account: AccountId, *, group: bool = False) -> StoredAssessment | None:
-        return self.latest_of_each(group=group).get(account)
+        return self._latest(group=group).get(account)
 
-    def latest_of_each(self, *, group: bool = False) -> Mapping[AccountId, StoredAssessment]:
+    def _latest(self, *, group: bool = False) -> Mapping[AccountId, StoredAssessment]:
         return {each.account: each for each in self.rows.assessments if each.group == group}
 
     def latest_of(self, accounts: Collection[AccountId]) -> Mapping[AccountId, StoredAssessment]:
-        latest = self.latest_of_each()
+        latest = self._latest()
         return {account: latest[account] for account in accounts if account in latest}
 
     def reviews(self, account: AccountId, since: datetime) -> tuple[Review, ...]:

@@ -141,6 +141,7 @@ class ActionId(StrEnum):
     PORTFOLIO_WAITING = "kam.portfolio.waiting"
     PORTFOLIO_EVIDENCE = "kam.portfolio.evidence"
     PORTFOLIO_MATRIX = "kam.portfolio.matrix"
+    PORTFOLIO_PICTURES = "kam.portfolio.pictures"
     PORTFOLIO_NEXT = "kam.portfolio.next"
     PORTFOLIO_BACK = "kam.portfolio.back"
     END_PILOT = "kam.pilot.end"

@@ -110,13 +110,13 @@ def _change(change: ClassChange, pen: Pen) -> Written:
         "after": class_name(change.after, t),
     }
     needed = "" if change.needed is None else t.number(change.needed, 2)
-    score = t.number(change.score_after, 2)
+    score = t.number(change.score_after.low, 2)
     match change.cause:
         case Cause.SCORE:
             return pen(
                 "{account}: {before} → {after}: the score moves from {old} to {new}, {needed} is "
                 "needed",
-                old=t.number(change.score_before, 2),
+                old=t.number(change.score_before.low, 2),
                 new=score,
                 needed=needed,
                 **told,
@@ -125,6 +125,14 @@ def _change(change: ClassChange, pen: Pen) -> Written:
             return pen(
                 "{account}: {before} → {after}: {score} points, {needed} would be needed",
                 score=score,
+                needed=needed,
+                **told,
+            )
+        case Cause.OUT_OF_REACH:
+            return pen(
+                "{account}: {before} → {after}: {score} points at most, {needed} would be needed "
+                "for more",
+                score=t.number(change.score_after.high, 2),
                 needed=needed,
                 **told,
             )

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 ROWS_IN_SIGHT = 5
 ROWS_ON_TERMINAL = 20
 ROWS_A_PAGE = 20
+PICTURES = "pictures"
+"""What the button that asks for the pictures carries instead of a list."""
+
 ACTIONS = {
     Part.KEY: ActionId.PORTFOLIO_KEY,
     Part.WAITING: ActionId.PORTFOLIO_WAITING,
@@ -190,6 +193,9 @@ def _buttons(shown: ShownPortfolio, t: Texts) -> list[ButtonElement]:
         for part in Part
         if size_of(part, shown) > ROWS_IN_SIGHT
     ]
+    if shown.is_whole and shown.accounts:
+        pictures = ProgrammeButton(item=PICTURES)
+        drawn.append(button(t("Pictures"), ActionId.PORTFOLIO_PICTURES, pictures))
     drawn.append(button(t("Readiness"), ActionId.READINESS, ProgrammeButton()))
     drawn.append(button(t("Policy"), ActionId.POLICY, ProgrammeButton()))
     if shown.may_end_pilot:

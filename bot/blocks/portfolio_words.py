@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def score_of(entry: ShownEntry, pen: Pen) -> Written:
     """Give a score, or the range it lies in."""
-    low, high = pen.t.number(entry.score_low, 2), pen.t.number(entry.score_high, 2)
+    low, high = pen.t.number(entry.score.low, 2), pen.t.number(entry.score.high, 2)
     if low == high:
         return pen("{score} points", score=low)
     return pen("{low} to {high} points", low=low, high=high)

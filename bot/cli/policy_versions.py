@@ -184,8 +184,9 @@ def _effect_as_json(kept: KeptPolicy, found: PolicyEffect) -> dict[str, object]:
                 "before": each.before.value,
                 "after": each.after.value,
                 "cause": each.cause.value,
-                "score_before": rounded(each.score_before, 2),
-                "score_after": rounded(each.score_after, 2),
+                "score_before": rounded(each.score_before.low, 2),
+                "score_after": rounded(each.score_after.low, 2),
+                "score_after_at_most": rounded(each.score_after.high, 2),
                 "needed": None if each.needed is None else rounded(each.needed, 2),
             }
             for each in found.changes

@@ -11,6 +11,7 @@ import click
 if TYPE_CHECKING:
     from datetime import date
 
+    from bot.pictures.drawing import Drawing
     from bot.wiring import Desk
     from kamcore.portfolio.shown import ShownPortfolio
     from kamcore.use_cases.read_portfolio import OtherCapacity
@@ -21,14 +22,18 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.command("portfolio", short_help="Say which accounts to look after, and who waits.")
 @click.option("--capacity", "file", metavar="FILE", help="Try this capacity (TOML or JSON).")
 @click.option("--as-of", type=DAY, help="Judge as of this day (YYYY-MM-DD).")
-@click.option("--png", "picture", metavar="FILE", help="Write matrix and whale curve to FILE.")
+@click.option("--png", metavar="FILE", help="Write matrix and whale curve to FILE as PNG.")
+@click.option("--svg", metavar="FILE", help="The same as SVG: light or dark as the screen is.")
+@click.option("--dark", is_flag=True, help="Draw the PNG on dark paper.")
 @click.option("--json", "as_json", is_flag=True, help="Print all of it for a program.")
 @click.option("--as", "person", metavar="USER", help="Act as this person, by Slack id.")
-def command(
+def command(  # noqa: PLR0913 - click gives every option as an argument
     *,
     file: str | None,
     as_of: datetime | None,
-    picture: str | None,
+    png: str | None,
+    svg: str | None,
+    dark: bool,
     as_json: bool,
     person: str | None,
 ) -> None:
@@ -46,21 +51,35 @@ def command(
     try:
         other = None if file is None else _capacity(file, desk)
         shown = read_portfolio(desk.store, desk.actor, policy=desk.policy, as_of=day, other=other)
-        if picture is not None:
-            _write(picture, desk, day, other)
+        if png is not None or svg is not None:
+            drawing = _drawn(desk, day, other)
+            _write(drawing, png=png, svg=svg, dark=dark)
     finally:
         desk.store.close()
     click.echo(_for_programs(shown) if as_json else _page(shown, desk))
 
 
-def _write(file: str, desk: Desk, day: date, other: OtherCapacity | None) -> None:
-    from bot.cli.files import write_new  # noqa: PLC0415 - only where a file is written
+def _drawn(desk: Desk, day: date, other: OtherCapacity | None) -> Drawing:
     from bot.cli.language import terminal_texts  # noqa: PLC0415 - Babel is heavy
-    from bot.pictures.portfolio import portfolio_png  # noqa: PLC0415 - Pillow is heavy
+    from bot.pictures.portfolio import portfolio_sheet  # noqa: PLC0415 - goes with it
     from kamcore.use_cases.read_portfolio import portfolio_picture  # noqa: PLC0415 - goes with it
 
     found = portfolio_picture(desk.store, desk.actor, policy=desk.policy, as_of=day, other=other)
-    write_new(file, portfolio_png(found, terminal_texts()))
+    return portfolio_sheet(found, terminal_texts())
+
+
+def _write(drawing: Drawing, *, png: str | None, svg: str | None, dark: bool) -> None:
+    from bot.cli.files import write_new  # noqa: PLC0415 - only where a file is written
+
+    if svg is not None:
+        from bot.pictures.svg import svg as as_svg  # noqa: PLC0415 - one of two
+
+        write_new(svg, as_svg(drawing).encode())
+    if png is not None:
+        from bot.pictures.drawing import DARK, LIGHT  # noqa: PLC0415 - one of two
+        from bot.pictures.png import png as as_png  # noqa: PLC0415 - Pillow is heavy
+
+        write_new(png, as_png(drawing, DARK if dark else LIGHT))
 
 
 def _capacity(file: str, desk: Desk) -> OtherCapacity:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 )
 @click.option("--save", is_flag=True, help="Keep the answers of the file in the store.")
 @click.option("--self-check", "own", is_flag=True, help="Your own work instead: --as says whose.")
+@click.option("--history", is_flag=True, help="Every answer there ever was, newest first.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result for a program.")
 @click.option("--as", "person", metavar="USER", help="Act as this person, by Slack id.")
 @click.pass_context
@@ -30,6 +31,7 @@ def command(  # noqa: PLR0913 - click gives every option as an argument
     file: str | None,
     save: bool,
     own: bool,
+    history: bool,
     as_json: bool,
     person: str | None,
 ) -> None:
@@ -44,7 +46,12 @@ def command(  # noqa: PLR0913 - click gives every option as an argument
     if save and file is None:
         message = "--save keeps what --answers FILE gives: name the file."
         raise click.UsageError(message, ctx)
-    if own:
+    if history and (own or file is not None):
+        message = "--history is about the answers on record: it goes alone."
+        raise click.UsageError(message, ctx)
+    if history:
+        _show_history(person, as_json=as_json)
+    elif own:
         _show_own(person, as_json=as_json)
     elif file is not None and not save:
         if person is not None:
@@ -124,16 +131,41 @@ def _as_json(shown: ShownReadiness) -> dict[str, object]:
         "ask_again": [each.value for each in shown.due],
         "pilot_cap": shown.pilot_cap,
         "answers": {
-            question.value: {
-                "answer": shown.answers[question].value,
-                "note": each.note,
-                "cycle_days": each.cycle_days,
-                "interactions": each.interactions,
-                "by": each.by,
-                "at": each.at.isoformat(),
-            }
+            question.value: {**_given_json(each), "answer": shown.answers[question].value}
             for question, each in shown.given.items()
         },
+    }
+
+
+def _show_history(person: str | None, *, as_json: bool) -> None:
+    from bot.wiring import command_line  # noqa: PLC0415 - SQLAlchemy is heavy
+    from kamcore.use_cases.readiness import readiness_history  # noqa: PLC0415 - goes with it
+
+    desk = command_line(person)
+    try:
+        found = readiness_history(desk.store, desk.actor)
+    finally:
+        desk.store.close()
+    if as_json:
+        click.echo(json.dumps([_given_json(each) for each in found.answers], ensure_ascii=False))
+        return
+    from bot.blocks.parts import TerminalPen  # noqa: PLC0415 - slack_sdk is heavy
+    from bot.blocks.readiness_history import history_lines  # noqa: PLC0415 - goes with it
+    from bot.cli.language import terminal_texts  # noqa: PLC0415 - Babel is heavy
+
+    for line in history_lines(found, TerminalPen(terminal_texts())):
+        click.echo(line)
+
+
+def _given_json(given: Given) -> dict[str, object]:
+    return {
+        "question": given.question,
+        "answer": given.answer.value,
+        "note": given.note,
+        "cycle_days": given.cycle_days,
+        "interactions": given.interactions,
+        "by": given.by,
+        "at": given.at.isoformat(),
     }
 
 

@@ -144,6 +144,8 @@ class _Word:
 
         sheet = self._sheet
         paragraph = self._document.sections[0].footer.paragraphs[0]
+        # Word's own footer has a stop in the middle, where the page's number would stay.
+        paragraph.style.paragraph_format.tab_stops.clear_all()
         paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(WIDTH_CM), WD_TAB_ALIGNMENT.RIGHT)
         lead = f"{sheet.kind}: {sheet.title} · {sheet.warning}\t"
         _run(paragraph, lead, colour=QUIET_HEX, small=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.blocks.parts import clean
 from bot.pictures.drawing import Anchor, Area, Box, Drawing, Line, Mark, Shape, Tone, Words
 from bot.pictures.lettering import fitted, width_of
+from bot.pictures.scale import round_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +25,6 @@ MARGIN = 40
 YEAR = 12
 SMALL = 19
 TITLE_LIMIT = 60
-STEPS = (1, 2, 5)
-MOST_LINES = 6
 BOTH = 2
 LABEL = 68
 
@@ -128,7 +127,7 @@ class _Curve:
 
     def _axes(self) -> Iterator[Piece]:
         t, (low, high) = self.t, self.ends
-        for value in _ticks(low, high):
+        for value in round_values(low, high):
             yield Line(
                 points=(self.place(0, value), self.place(self._months, value)), tone=Tone.FAINT
             )
@@ -191,16 +190,3 @@ class _Curve:
 
     def _way(self, way: Way) -> tuple[Point, ...]:
         return tuple(self.place(month, float(value)) for month, value in enumerate(way.balance))
-
-
-def _ticks(low: float, high: float) -> list[float]:
-    """Give round amounts between the ends."""
-    width = 1.0
-    while True:
-        for step in STEPS:
-            first = int(low // (width * step)) * width * step
-            found = [first + n * width * step for n in range(MOST_LINES + 3)]
-            inside = [value for value in found if low <= value <= high]
-            if len(inside) <= MOST_LINES and found[-1] >= high:
-                return inside
-        width *= 10

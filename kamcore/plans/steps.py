@@ -38,8 +38,3 @@ def after(state: PlanState, step: Step) -> PlanState:
     if found is None:
         raise PlanStepError(state, step)
     return found
-
-
-def steps_from(state: PlanState) -> tuple[Step, ...]:
-    """Name the steps there are from here."""
-    return tuple(step for step in Step if (state, step) in ALLOWED)

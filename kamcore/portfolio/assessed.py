@@ -1,8 +1,7 @@
-"""What the portfolio needs to know of one account's verdict: less than all of it, for thousands.
+"""What the portfolio needs to know of one account's verdict, exactly.
 
-The class, the gates and the score are ``verdict.assess``'s own, line for line. What is needed of
-key accounts alone, their money and their axes, is kept as text and read where it is needed: of
-ten thousand accounts that is a few.
+The class, the gates and the score are ``verdict.assess``'s own, line for line. ``at_once`` finds
+the same for thousands together, and comes here wherever floating point cannot tell.
 """
 
 from __future__ import annotations
@@ -15,17 +14,19 @@ from kamcore.classes import AccountClass, GateState
 from kamcore.evidence import evidence
 from kamcore.interval import Interval
 from kamcore.margins import Judged, weight_box
+from kamcore.payback import payback_months
 from kamcore.policy import Measure
-from kamcore.portfolio.details import Details, details_from_text, details_to_text
+from kamcore.portfolio.appraisal import KnownScore, NearAxes
+from kamcore.portfolio.details import Details
 from kamcore.portfolio.matrix import Quadrant, crosses, quadrant
 from kamcore.portfolio.settling import OpenQuestion, open_questions
-from kamcore.portfolio.steady import steady_until
-from kamcore.verdict import Verdict, verdict_on
+from kamcore.verdict import Verdict, score_of, verdict_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from kamcore.evidence import Evidence
     from kamcore.facts import AccountFacts
     from kamcore.lines import Line
     from kamcore.policy import Policy
@@ -40,41 +41,68 @@ ROBUST_PERCENT = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Numbers:
+    """An account's exact figures, which no class is needed for.
+
+    Attributes:
+        payback: Months in the worst case the evidence allows; ``None`` is not within 60.
+    """
+
+    score: KnownScore
+    payback: Fraction | None
+    details: Details
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assessed:
     """One account under a policy on a day.
 
     Attributes:
-        until: The last day on which the same evidence gives the same.
-        score_low, score_high: 0..100.
-        payback: Months in the worst case the evidence allows; ``None`` is not within 60.
         lacks_score: Not key-worthy, and only because of the score.
         holds: Key-worthy however the weights move by up to 20 per cent.
         reaches: Key-worthy, as far as the score goes, for some such weights.
         questions: For an open class, every line that could still move, best first.
-        revenue, profit: Of an average counted year, ranges at their middle; profit is revenue
-            less cost. ``None`` where there are no figures, or one has no bound.
-        details_text: See ``details``.
     """
 
-    until: date
     account_class: AccountClass
-    score_low: Fraction
-    score_high: Fraction
-    payback: Fraction | None
+    numbers: Numbers
     quadrant: Quadrant
     unsure: bool
     lacks_score: bool
     holds: bool
     reaches: bool
     questions: tuple[OpenQuestion, ...]
-    revenue: Fraction | None
-    profit: Fraction | None
-    details_text: str
+
+    @property
+    def score(self) -> KnownScore:
+        """0..100."""
+        return self.numbers.score
+
+    @property
+    def payback(self) -> Fraction | None:
+        """Months in the worst case the evidence allows; ``None`` is not within 60."""
+        return self.numbers.payback
 
     @property
     def details(self) -> Details:
-        """The rest."""
-        return details_from_text(self.details_text)
+        """Money and axes."""
+        return self.numbers.details
+
+    @property
+    def revenue(self) -> Fraction | None:
+        """Of an average counted year, a range at its middle; ``None`` where nobody knows."""
+        return self.details.middle_revenue
+
+    @property
+    def profit(self) -> Fraction | None:
+        """Revenue less cost, likewise."""
+        return self.details.middle_profit
+
+    @property
+    def near_axes(self) -> NearAxes:
+        """The place in the matrix, nearly."""
+        across, up = self.details.attractiveness, self.details.position
+        return NearAxes((float(across.low), float(across.high)), (float(up.low), float(up.high)))
 
 
 def assessed(facts: AccountFacts, policy: Policy, as_of: date) -> Assessed:
@@ -86,32 +114,35 @@ def assessed(facts: AccountFacts, policy: Policy, as_of: date) -> Assessed:
     known = evidence(facts, policy, as_of)
     verdict = verdict_on(known, facts, policy, as_of)
     box, key = weight_box(known.lines, ROBUST_PERCENT), policy.thresholds.key
-    revenue, cost = known.yearly_business or (None, None)
-    across = rescaled([line for line in known.lines if attracts(line.id, policy)])
-    up = rescaled([line for line in known.lines if not attracts(line.id, policy)])
-    details = Details(
-        contribution=known.contribution,
-        undertaking=known.undertaking,
-        revenue=revenue,
-        cost=cost,
-        attractiveness=across,
-        position=up,
-    )
+    numbers = numbers_of(known, policy)
+    across, up = numbers.details.attractiveness, numbers.details.position
     return Assessed(
-        until=steady_until(facts, policy, as_of),
         account_class=verdict.account_class,
-        score_low=verdict.score.low,
-        score_high=verdict.score.high,
-        payback=verdict.payback.worst,
+        numbers=numbers,
         quadrant=quadrant(across, up),
         unsure=crosses(across) or crosses(up),
         lacks_score=_lacks_score(verdict),
         holds=verdict.account_class is AccountClass.KEY and box.low >= key,
         reaches=box.high >= key,
         questions=open_questions(Judged(verdict=verdict, known=known, policy=policy)),
-        revenue=details.middle_revenue,
-        profit=details.middle_profit,
-        details_text=details_to_text(details),
+    )
+
+
+def numbers_of(known: Evidence, policy: Policy) -> Numbers:
+    """Give the exact figures."""
+    score = score_of(known)
+    revenue, cost = known.yearly_business or (None, None)
+    return Numbers(
+        score=KnownScore(score.low, score.high),
+        payback=payback_months(known.undertaking, known.contribution.low),
+        details=Details(
+            contribution=known.contribution,
+            undertaking=known.undertaking,
+            revenue=revenue,
+            cost=cost,
+            attractiveness=rescaled([line for line in known.lines if attracts(line.id, policy)]),
+            position=rescaled([line for line in known.lines if not attracts(line.id, policy)]),
+        ),
     )
 
 

@@ -106,7 +106,7 @@ def line_up(entries: Iterable[Entry], rules: CapacityRules, places: Places) -> L
         for entry in entries
         if entry.is_key_account or entry.assessed.account_class is AccountClass.KEY
     ]
-    everybody = by_rank(concerned, lambda entry: entry.candidate)
+    everybody = by_rank(concerned)
     held = [entry for entry in everybody if entry.holds_a_place]
     worthy = [entry for entry in everybody if entry.is_worthy and not entry.is_key_account]
     room = Room(
@@ -116,7 +116,7 @@ def line_up(entries: Iterable[Entry], rules: CapacityRules, places: Places) -> L
         taken_industries=_counted(entry.member.industry for entry in held),
         taken_regions=_counted(entry.member.region for entry in held),
     )
-    choice = choose((entry.candidate for entry in worthy), room)
+    choice = choose(worthy, room)
     taken = {each.id for each in choice.chosen}
     chosen = [entry for entry in worthy if entry.id in taken]
     left = [entry for entry in worthy if entry.id not in taken]
@@ -172,13 +172,13 @@ def _rivals(worthy: Sequence[Entry], choice: Choice, room: Room) -> Rivals | Non
     if not choice.chosen or not left or len(choice.chosen) < room.places:
         return None
     last = next(entry for entry in reversed(worthy) if entry.id in taken)
-    more = choose((entry.candidate for entry in worthy), replace(room, places=room.places + 1))
+    more = choose(worthy, replace(room, places=room.places + 1))
     joined = {each.id for each in more.chosen} - taken
     newcomer = next((entry for entry in worthy if entry.id in joined), None)
     return Rivals(
         last=last,
         next=left[0],
-        behind=last.assessed.score_low - left[0].assessed.score_low,
+        behind=last.score - left[0].score,
         one_more=newcomer,
         adds=more.total - choice.total,
     )

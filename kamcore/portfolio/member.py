@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kamcore.classes import AccountClass
-from kamcore.portfolio.selection import Candidate
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from kamcore.access import Guarded
     from kamcore.accounts import ChosenClass
     from kamcore.ids import AccountId
     from kamcore.keeping import Keeping
-    from kamcore.portfolio.assessed import Assessed
+    from kamcore.portfolio.appraisal import Appraisal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,7 @@ class Entry:
     """
 
     member: Member
-    assessed: Assessed
+    assessed: Appraisal
     keeping: Keeping | None = None
 
     @property
@@ -74,12 +75,26 @@ class Entry:
         return self.assessed.account_class is AccountClass.KEY and not decided_otherwise
 
     @property
-    def candidate(self) -> Candidate:
-        """What the choice goes by."""
-        return Candidate(
-            id=self.id,
-            score=self.assessed.score_low,
-            payback=self.assessed.payback,
-            industry=self.member.industry,
-            region=self.member.region,
-        )
+    def near(self) -> float:
+        """The low score, nearly: what the choice goes by first."""
+        return self.assessed.score.near_low
+
+    @property
+    def score(self) -> Fraction:
+        """The low score, exactly."""
+        return self.assessed.score.low
+
+    @property
+    def payback(self) -> Fraction | None:
+        """Months in the worst case; ``None`` is never."""
+        return self.assessed.payback
+
+    @property
+    def industry(self) -> str | None:
+        """What the account's business is."""
+        return self.member.industry
+
+    @property
+    def region(self) -> str | None:
+        """Where it is."""
+        return self.member.region

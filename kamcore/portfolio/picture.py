@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from kamcore.portfolio.concentration import whale_curve
 
 if TYPE_CHECKING:
-    from kamcore.interval import Interval
     from kamcore.portfolio.concentration import WhalePoint
+    from kamcore.portfolio.matrix import Quadrant
     from kamcore.portfolio.overview import Portfolio
 
 
@@ -24,9 +23,10 @@ class Dot:
     """
 
     name: str
-    across: Fraction
-    up: Fraction
+    across: float
+    up: float
     is_key: bool
+    quadrant: Quadrant
     unsure: bool
 
 
@@ -52,9 +52,10 @@ def picture_of(found: Portfolio) -> PortfolioPicture:
     dots = [
         Dot(
             name=entry.member.name,
-            across=_middle(entry.assessed.details.position),
-            up=_middle(entry.assessed.details.attractiveness),
+            across=entry.assessed.near_axes.across,
+            up=entry.assessed.near_axes.up,
             is_key=entry.id in keys,
+            quadrant=entry.assessed.quadrant,
             unsure=entry.assessed.unsure,
         )
         for entry in found.entries
@@ -70,7 +71,3 @@ def _curve(found: Portfolio) -> WhaleCurve | None:
         return None
     entries = [entry for entry in found.entries if entry.member.currency == most.currency]
     return WhaleCurve(currency=most.currency, points=whale_curve(entries))
-
-
-def _middle(axis: Interval) -> Fraction:
-    return (Fraction(axis.low) + Fraction(axis.high)) / 2

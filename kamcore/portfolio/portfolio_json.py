@@ -10,10 +10,11 @@ import math
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
+from kamcore.portfolio.near import NEAR
 from kamcore.verdict_json import rounded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from kamcore.interval import Bound, Interval
     from kamcore.portfolio.concentration import Concentration
@@ -81,7 +82,10 @@ def _entry(entry: ShownEntry) -> dict[str, Json]:
         "id": entry.account.id,
         "account": entry.account.name,
         "class": entry.account_class.value,
-        "score": {"low": rounded(entry.score_low, 2), "high": rounded(entry.score_high, 2)},
+        "score": {
+            "low": _two_places(entry.score.near_low, lambda: entry.score.low),
+            "high": _two_places(entry.score.near_high, lambda: entry.score.high),
+        },
         "payback_months": _places(entry.payback, 2) if entry.sees_figures else None,
         "industry": entry.industry,
         "region": entry.region,
@@ -180,15 +184,33 @@ def _concentration(found: Concentration) -> dict[str, Json]:
 
 
 def _spot(spot: ShownSpot) -> dict[str, Json]:
-    axes = spot.axes
+    near = spot.near_axes
     return {
         "id": spot.account.id,
         "account": spot.account.name,
         "quadrant": spot.quadrant.value,
         "unsure": spot.unsure,
-        "attractiveness": None if axes is None else _range(axes[0], 2),
-        "position": None if axes is None else _range(axes[1], 2),
+        "attractiveness": None if near is None else _axis(spot, 0, near.attractiveness),
+        "position": None if near is None else _axis(spot, 1, near.position),
     }
+
+
+def _axis(spot: ShownSpot, number: int, near: tuple[float, float]) -> dict[str, Json]:
+    def exactly(end: int) -> Fraction:
+        axis = (spot.axes or ())[number]
+        return Fraction((axis.low, axis.high)[end])
+
+    return {
+        "low": _two_places(near[0], lambda: exactly(0)),
+        "high": _two_places(near[1], lambda: exactly(1)),
+    }
+
+
+def _two_places(near: float, exactly: Callable[[], Fraction]) -> str:
+    """Round half even, asking for the exact number only where another one might be printed."""
+    hundredths = near * 100
+    is_clear = abs(hundredths - math.floor(hundredths) - 0.5) > NEAR * 100
+    return rounded(Fraction(round(hundredths), 100) if is_clear else exactly(), 2)
 
 
 def _range(value: Interval | None, places: int) -> Json:

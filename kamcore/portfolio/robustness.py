@@ -52,7 +52,7 @@ def _first(entries: Iterable[Entry]) -> Entry | None:
 
 
 def _ranked(entries: Iterable[Entry]) -> list[Entry]:
-    return by_rank(entries, lambda entry: entry.candidate)
+    return by_rank(entries)
 
 
 def _lacks_only_the_score(entry: Entry) -> bool:

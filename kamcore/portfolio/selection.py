@@ -16,17 +16,16 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from kamcore.portfolio.flow import Cells, best_flow
+from kamcore.portfolio.near import highest_first
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kamcore.ids import AccountId
     from kamcore.portfolio.flow import Weight
-
-Item = TypeVar("Item")
 
 NOTHING = Fraction(0)
 
@@ -39,9 +38,40 @@ MOST_WORK = 250_000
 LONGEST_UNIT_BITS = 2048
 
 
+class Contender(Protocol):
+    """An account that may be chosen; see ``Candidate``."""
+
+    @property
+    def id(self) -> AccountId:
+        """Which account."""
+
+    @property
+    def near(self) -> float:
+        """Its low score, to within half a millionth: quick for thousands."""
+
+    @property
+    def score(self) -> Fraction:
+        """Its low score, 0..100, exactly."""
+
+    @property
+    def payback(self) -> Fraction | None:
+        """Months in the worst case; ``None`` is never."""
+
+    @property
+    def industry(self) -> str | None:
+        """``None`` where nobody said: then no limit counts it."""
+
+    @property
+    def region(self) -> str | None:
+        """``None`` where nobody said: then no limit counts it."""
+
+
+AnyContender = TypeVar("AnyContender", bound=Contender)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """An account that is key-worthy.
+    """An account that is key-worthy, and all of it is known.
 
     Attributes:
         score: Its low score, 0..100.
@@ -54,6 +84,11 @@ class Candidate:
     payback: Fraction | None
     industry: str | None = None
     region: str | None = None
+
+    @property
+    def near(self) -> float:
+        """The score as floating point."""
+        return float(self.score)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +126,7 @@ class Choice:
         bound: No choice within the limits has a greater sum.
     """
 
-    chosen: tuple[Candidate, ...]
+    chosen: tuple[Contender, ...]
     total: Fraction
     bound: Fraction
 
@@ -106,20 +141,14 @@ class Choice:
         return Fraction(0) if self.bound == 0 else (self.bound - self.total) / self.bound
 
 
-def by_rank(items: Iterable[Item], candidate: Callable[[Item], Candidate]) -> list[Item]:
-    """Sort by score, highest first; then by shorter payback, then by id.
-
-    Equal floats are compared as the fractions they stand for; unequal ones decide, and quicker.
-    """
-    found = [(candidate(item), item) for item in items]
-    found.sort(key=lambda pair: _tie(pair[0]))
-    found.sort(key=lambda pair: (float(pair[0].score), pair[0].score), reverse=True)
-    return [item for _, item in found]
+def by_rank(contenders: Iterable[AnyContender]) -> list[AnyContender]:
+    """Sort by score, highest first; then by shorter payback, then by id."""
+    return highest_first(contenders, lambda each: each.near, _rank)
 
 
-def choose(candidates: Iterable[Candidate], room: Room) -> Choice:
+def choose(contenders: Iterable[Contender], room: Room) -> Choice:
     """Choose the best set that fits."""
-    ranked = by_rank(candidates, lambda each: each)
+    ranked = by_rank(contenders)
     if room.places <= 0 or not ranked:
         return Choice(chosen=(), total=Fraction(0), bound=Fraction(0))
     if room.per_industry is None or room.per_region is None:
@@ -133,11 +162,9 @@ def choose(candidates: Iterable[Candidate], room: Room) -> Choice:
     return Choice(chosen=taken.chosen, total=taken.total, bound=_bound(ranked, room))
 
 
-def _tie(candidate: Candidate) -> tuple[bool, float, Fraction, str]:
-    payback = candidate.payback
-    if payback is None:
-        return True, 0.0, NOTHING, candidate.id
-    return False, float(payback), payback, candidate.id
+def _rank(contender: Contender) -> tuple[Fraction, bool, Fraction, str]:
+    payback = contender.payback
+    return -contender.score, payback is None, payback or NOTHING, contender.id
 
 
 def _left(key: str | None, limit: int | None, taken: Mapping[str, int] | None) -> int | None:
@@ -146,13 +173,13 @@ def _left(key: str | None, limit: int | None, taken: Mapping[str, int] | None) -
     return max(0, limit - (taken or {}).get(key, 0))
 
 
-def _choice(chosen: Sequence[Candidate]) -> Choice:
+def _choice(chosen: Sequence[Contender]) -> Choice:
     total = sum((each.score for each in chosen), start=Fraction(0))
     return Choice(chosen=tuple(chosen), total=total, bound=total)
 
 
-def _greedy(ranked: Sequence[Candidate], room: Room) -> list[Candidate]:
-    chosen: list[Candidate] = []
+def _greedy(ranked: Sequence[Contender], room: Room) -> list[Contender]:
+    chosen: list[Contender] = []
     industries: dict[str | None, int] = {}
     regions: dict[str | None, int] = {}
     for each in ranked:
@@ -169,7 +196,7 @@ def _greedy(ranked: Sequence[Candidate], room: Room) -> list[Candidate]:
     return chosen
 
 
-def _bound(ranked: Sequence[Candidate], room: Room) -> Fraction:
+def _bound(ranked: Sequence[Contender], room: Room) -> Fraction:
     """Give the least of what either kind of limit alone would allow."""
     by_industry = Room(
         places=room.places,
@@ -182,9 +209,9 @@ def _bound(ranked: Sequence[Candidate], room: Room) -> Fraction:
     return min(_choice(_greedy(ranked, each)).total for each in (by_industry, by_region))
 
 
-def _mattering(ranked: Sequence[Candidate], room: Room) -> list[Candidate]:
+def _mattering(ranked: Sequence[Contender], room: Room) -> list[Contender]:
     """Leave out who stands in industry and region behind more than can be taken there."""
-    found: list[Candidate] = []
+    found: list[Contender] = []
     before: dict[tuple[str, str], int] = {}
     for each in ranked:
         cell = _cell(each)
@@ -196,14 +223,14 @@ def _mattering(ranked: Sequence[Candidate], room: Room) -> list[Candidate]:
     return found
 
 
-def _cell(candidate: Candidate) -> tuple[str, str]:
+def _cell(candidate: Contender) -> tuple[str, str]:
     """Name industry and region; who has none stands alone in one that nobody limits."""
     industry = f"+{candidate.industry}" if candidate.industry is not None else "-"
     region = f"+{candidate.region}" if candidate.region is not None else "-"
     return industry, region
 
 
-def _by_flow(ranked: Sequence[Candidate], room: Room) -> list[Candidate]:
+def _by_flow(ranked: Sequence[Contender], room: Room) -> list[Contender]:
     cells: dict[tuple[str, str], list[int]] = {}
     for place, each in enumerate(ranked):
         cells.setdefault(_cell(each), []).append(place)
@@ -218,7 +245,7 @@ def _by_flow(ranked: Sequence[Candidate], room: Room) -> list[Candidate]:
     return [ranked[place] for place in taken]
 
 
-def _weights(ranked: Sequence[Candidate]) -> list[Weight]:
+def _weights(ranked: Sequence[Contender]) -> list[Weight]:
     """Weigh the score, and where sums are equal the rank: who stands first weighs most.
 
     Whole numbers are quicker than fractions, unless they would get too long.

@@ -1,9 +1,7 @@
-"""How much of the portfolio this person may see.
+"""The portfolio as one person may see it: values that have no place for what is kept from them.
 
-Accounts they may not read are left out of every list. Costs, payback and shares of revenue are
-for those who may see figures; where an account's place in the matrix would give them away, only
-its corner is told. Who does not read every account is not told how many places are taken
-either: the difference would count accounts that are kept from them.
+``cut`` makes them. What an account's figures are is worked out when somebody asks an entry for
+them, because a list may hold thousands, of which a few are drawn.
 """
 
 from __future__ import annotations
@@ -11,32 +9,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kamcore.access import Action, Actor, Role, may
-from kamcore.accounts import AccountRef
-from kamcore.portfolio.details import details_from_text
-from kamcore.portfolio.wanted import evidence_wanted
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import date
     from fractions import Fraction
 
-    from kamcore.accounts import ChosenClass
+    from kamcore.accounts import AccountRef, ChosenClass
     from kamcore.classes import AccountClass
     from kamcore.interval import Interval
     from kamcore.keeping import Keeping
     from kamcore.policy import CapacityRules, PolicyRef
+    from kamcore.portfolio.appraisal import Appraisal, NearAxes, ScoreRange
     from kamcore.portfolio.capacity import Pilot, Places
     from kamcore.portfolio.concentration import Concentration
     from kamcore.portfolio.lineup import WaitsFor
     from kamcore.portfolio.matrix import Quadrant
-    from kamcore.portfolio.member import Entry, Member
     from kamcore.portfolio.money import ProgrammeMoney
-    from kamcore.portfolio.overview import Portfolio
     from kamcore.portfolio.settling import OpenQuestion
     from kamcore.portfolio.wanted import Asked
-
-LEADERS = frozenset({Role.SALES_LEADER, Role.ADMINISTRATOR})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,20 +34,28 @@ class ShownEntry:
     """One account of a list.
 
     Attributes:
-        payback: Months in the worst case; ``None`` is never, or not for this person.
-        sees_figures: Whether they may see payback and the like of this account.
+        score: 0..100.
+        figures: ``None`` for who may not see payback and the like of this account.
     """
 
     account: AccountRef
     account_class: AccountClass
-    score_low: Fraction
-    score_high: Fraction
-    payback: Fraction | None
-    sees_figures: bool
+    score: ScoreRange
+    figures: Appraisal | None
     industry: str | None
     region: str | None
     chosen_class: ChosenClass | None
     keeping: Keeping | None
+
+    @property
+    def sees_figures(self) -> bool:
+        """Whether this person may see payback and the like of this account."""
+        return self.figures is not None
+
+    @property
+    def payback(self) -> Fraction | None:
+        """Months in the worst case; ``None`` is never, or not for this person."""
+        return None if self.figures is None else self.figures.payback
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,21 +83,26 @@ class ShownSpot:
     """An account's corner of the matrix.
 
     Attributes:
-        details_text: ``None`` for who may not see figures: the exact place would give them away.
+        figures: ``None`` for who may not see them: the exact place would give them away.
     """
 
     account: AccountRef
     quadrant: Quadrant
     unsure: bool
-    details_text: str | None
+    figures: Appraisal | None
 
     @property
     def axes(self) -> tuple[Interval, Interval] | None:
         """Attractiveness and our position (0..100), where they may be seen."""
-        if self.details_text is None:
+        if self.figures is None:
             return None
-        details = details_from_text(self.details_text)
+        details = self.figures.details
         return details.attractiveness, details.position
+
+    @property
+    def near_axes(self) -> NearAxes | None:
+        """The same as floating point: quick for thousands."""
+        return None if self.figures is None else self.figures.near_axes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,142 +178,3 @@ class ShownPortfolio:
     unjudged: tuple[AccountRef, ...]
     names: Mapping[str, str]
     may_end_pilot: bool
-
-
-def shown_portfolio(found: Portfolio, actor: Actor) -> ShownPortfolio:
-    """Cut the portfolio to what somebody may see."""
-    return _Cut(found, actor).portfolio()
-
-
-class _Cut:
-    """One portfolio and its reader."""
-
-    def __init__(self, found: Portfolio, actor: Actor) -> None:
-        self._found = found
-        self._actor = actor
-        self._is_whole = actor.role in LEADERS
-        self._readable = tuple(entry for entry in found.entries if self._reads(entry.member))
-        self._refs = {entry.id: _ref(entry.member) for entry in self._readable}
-
-    def portfolio(self) -> ShownPortfolio:
-        found, lineup = self._found, self._found.lineup
-        evidence = (
-            found.evidence if self._is_whole else evidence_wanted(self._readable, found.policy)
-        )
-        return ShownPortfolio(
-            as_of=found.as_of,
-            policy=found.policy.ref,
-            is_whole=self._is_whole,
-            accounts=len(self._readable),
-            classes=self._classes(),
-            capacity=self._capacity() if self._is_whole else None,
-            held=self._entries(lineup.held),
-            chosen=self._entries(lineup.chosen),
-            waiting=self._waiting(),
-            rivals=self._rivals() if self._is_whole else None,
-            set_aside=self._entries(lineup.set_aside),
-            dropping=self._entries(lineup.dropping),
-            asked=evidence.asked,
-            wanted=tuple(
-                ShownWanted(entry=self._entry(each.entry), question=each.question)
-                for each in evidence.accounts
-            ),
-            money=found.money if self._is_whole else (),
-            concentration=found.concentration if self._is_whole else (),
-            matrix=tuple(self._spot(entry) for entry in self._readable),
-            robustness=self._robustness(),
-            unjudged=tuple(_ref(each) for each in found.unjudged if self._reads(each)),
-            names={entry.id: entry.member.name for entry in self._readable},
-            may_end_pilot=found.pilot is None and may(self._actor, Action.APPROVE_POLICY),
-        )
-
-    def _reads(self, member: Member) -> bool:
-        return may(self._actor, Action.READ_ACCOUNT, member.guarded)
-
-    def _classes(self) -> dict[AccountClass, int]:
-        counted: dict[AccountClass, int] = {}
-        for entry in self._readable:
-            kind = entry.assessed.account_class
-            counted[kind] = counted.get(kind, 0) + 1
-        return counted
-
-    def _entries(self, entries: Iterable[Entry]) -> tuple[ShownEntry, ...]:
-        return tuple(self._entry(each) for each in entries if self._reads(each.member))
-
-    def _entry(self, entry: Entry) -> ShownEntry:
-        member, judged = entry.member, entry.assessed
-        sees_figures = may(self._actor, Action.SEE_FIGURES, member.guarded)
-        return ShownEntry(
-            account=self._refs[member.id],
-            account_class=judged.account_class,
-            score_low=judged.score_low,
-            score_high=judged.score_high,
-            payback=judged.payback if sees_figures else None,
-            sees_figures=sees_figures,
-            industry=member.industry,
-            region=member.region,
-            chosen_class=member.chosen_class,
-            keeping=entry.keeping,
-        )
-
-    def _waiting(self) -> tuple[ShownWaiting, ...]:
-        return tuple(
-            ShownWaiting(
-                entry=self._entry(each.entry),
-                position=each.position if self._is_whole else None,
-                waits_for=each.waits_for,
-            )
-            for each in self._found.lineup.waiting
-            if self._reads(each.entry.member)
-        )
-
-    def _rivals(self) -> ShownRivals | None:
-        rivals = self._found.lineup.rivals
-        if rivals is None:
-            return None
-        return ShownRivals(
-            last=_ref(rivals.last.member),
-            next=_ref(rivals.next.member),
-            behind=rivals.behind,
-            one_more=None if rivals.one_more is None else _ref(rivals.one_more.member),
-            adds=rivals.adds,
-        )
-
-    def _capacity(self) -> Capacity:
-        found, lineup = self._found, self._found.lineup
-        days = lineup.places.days_left(len(lineup.key_accounts))
-        return Capacity(
-            places=lineup.places,
-            rules=found.rules,
-            pilot=found.pilot,
-            held=len(lineup.held),
-            chosen=len(lineup.chosen),
-            free=lineup.free,
-            over=lineup.over,
-            develop_accounts=days // lineup.places.days_per_develop_account,
-            gap=lineup.choice.gap,
-        )
-
-    def _spot(self, entry: Entry) -> ShownSpot:
-        sees_figures = may(self._actor, Action.SEE_FIGURES, entry.member.guarded)
-        return ShownSpot(
-            account=self._refs[entry.id],
-            quadrant=entry.assessed.quadrant,
-            unsure=entry.assessed.unsure,
-            details_text=entry.assessed.details_text if sees_figures else None,
-        )
-
-    def _robustness(self) -> ShownRobustness:
-        found = self._found.robustness
-        next_ = found.next_in_line
-        is_shown = next_ is not None and self._reads(next_.member)
-        return ShownRobustness(
-            hold=self._entries(found.hold),
-            shaky=self._entries(found.shaky),
-            close=self._entries(found.close),
-            next_in_line=self._entry(next_) if next_ is not None and is_shown else None,
-        )
-
-
-def _ref(member: Member) -> AccountRef:
-    return AccountRef(id=member.id, name=member.name)

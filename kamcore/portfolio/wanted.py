@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from kamcore.classes import AccountClass
+from kamcore.portfolio.near import highest_first
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -125,12 +126,21 @@ def _accounts(entries: Sequence[Entry]) -> tuple[Wanted, ...]:
         for entry in entries
         if entry.assessed.account_class is AccountClass.NEEDS_EVIDENCE
     ]
-    return tuple(sorted(wanted, key=_urgency))
+    by_gain = highest_first(wanted, _nearly_to_gain, _to_gain)
+    return tuple(sorted(by_gain, key=_urgency))
 
 
-def _urgency(wanted: Wanted) -> tuple[bool, bool, float, Fraction, str]:
-    """Put first what one answer settles, then what has most to gain."""
-    question, high = wanted.question, wanted.entry.assessed.score_high
+def _urgency(wanted: Wanted) -> tuple[bool, bool]:
+    """Put first what one answer settles."""
+    question = wanted.question
     settles = question is not None and question.settles
     may_settle = question is not None and question.may_settle
-    return (not settles, not may_settle, -float(high), -high, wanted.entry.id)
+    return not settles, not may_settle
+
+
+def _nearly_to_gain(wanted: Wanted) -> float:
+    return wanted.entry.assessed.score.near_high
+
+
+def _to_gain(wanted: Wanted) -> tuple[Fraction, str]:
+    return -wanted.entry.assessed.score.high, wanted.entry.id

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from kamcore.ids import AccountId
     from kamcore.policy_versions import KeptPolicy, PolicyDecision, PolicyState
-    from kamcore.portfolio.kept import KeptAssessed, PilotReview
+    from kamcore.portfolio.at_hand import Basis, Found
     from kamcore.portfolio.member import Member
+    from kamcore.portfolio.pilot_review import PilotReview
     from kamcore.questionnaire import Given, Sheet
 
 
@@ -29,25 +29,19 @@ class Questionnaires(Protocol):
 
 
 class Portfolio(Protocol):
-    """The accounts as the portfolio sees them, and what was computed of each."""
+    """The accounts as the portfolio sees them, and what was found of each."""
 
     def members(self) -> tuple[Member, ...]:
         """Give every account by id: quick, also for thousands."""
 
-    def kept(self, policy_sha256: str, model: str, on: date) -> Mapping[AccountId, KeptAssessed]:
-        """Give what was computed by this policy and this code and holds on a day.
+    def at_hand(self, basis: Basis) -> Mapping[AccountId, Found]:
+        """Give what this process found by a policy on a day.
 
         Whether the evidence is still that one, whoever asks sees by its edition.
         """
 
-    def keep(
-        self,
-        computed: Mapping[AccountId, KeptAssessed],
-        policy_sha256: str,
-        model: str,
-        on: date,
-    ) -> None:
-        """Keep what was computed on a day, in the place of what was there; who is gone is not."""
+    def keep_at_hand(self, basis: Basis, found: Mapping[AccountId, Found]) -> None:
+        """Keep what was found, instead of what is at hand."""
 
     def pilot(self) -> PilotReview | None:
         """Give the review that ended the pilot last, or ``None`` while it lasts."""

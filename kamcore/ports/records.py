@@ -31,9 +31,6 @@ class Assessments(Protocol):
     def latest(self, account: AccountId, *, group: bool = False) -> StoredAssessment | None:
         """Give the one asked for last, or ``None`` where nobody ever asked."""
 
-    def latest_of_each(self, *, group: bool = False) -> Mapping[AccountId, StoredAssessment]:
-        """Give the one asked for last of every account that has one."""
-
     def latest_of(self, accounts: Collection[AccountId]) -> Mapping[AccountId, StoredAssessment]:
         """Give the one asked for last of each of these companies that has one."""
 

@@ -1,4 +1,4 @@
-"""How customers are kept: the account, its other names, its team, and the classes people set."""
+"""How customers are kept and found: one by one, by team or group, and what all are called."""
 
 from __future__ import annotations
 
@@ -6,18 +6,15 @@ from collections import deque
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from sqlalchemy import Boolean, ForeignKeyConstraint, Index, Text, and_, select
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import select
 
-from kamcore.access import Guarded
-from kamcore.accounts import Account, AccountRef, NamedAccount
-from kamcore.ids import AccountId, PersonId
-from kamcore.name_list import OPEN, WorkspaceNames
+from kamcore.ids import AccountId
+from kamcore.name_list import WorkspaceNames
 from kamcore.passages import is_found_otherwise
 from kamcore.ports import Change
 from kamcore.ports.library import JobKind
-from kamcore.storage.base import Base, of_an_account
-from kamcore.storage.decisions import ClassDecisionRow
+from kamcore.storage.account_columns import AccountColumns
+from kamcore.storage.account_rows import AccountRow, TeamRow
 from kamcore.storage.index_jobs import ask_for_index
 from kamcore.storage.name_memory import NameEditionRow
 from kamcore.storage.repository import Repository
@@ -28,118 +25,13 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from kamcore.accounts import ChosenClass
-    from kamcore.ids import WorkspaceId
+    from kamcore.accounts import Account
+    from kamcore.ids import PersonId, WorkspaceId
     from kamcore.storage.name_memory import NameMemory
 
 ADDED_AT_ONCE = 500
 ROWS_HELD = 32
 """Accounts that a unit of work need not read again; an import goes through thousands."""
-
-
-class AliasRow(Base):
-    """Another name of an account."""
-
-    __tablename__ = "account_aliases"
-    __table_args__ = (of_an_account(),)
-
-    account_id: Mapped[str] = mapped_column(Text, primary_key=True)
-    position: Mapped[int] = mapped_column(primary_key=True)
-    alias: Mapped[str] = mapped_column(Text)
-
-
-class TeamRow(Base):
-    """One person who looks after an account."""
-
-    __tablename__ = "account_team"
-    __table_args__ = (of_an_account(),)
-
-    account_id: Mapped[str] = mapped_column(Text, primary_key=True)
-    person_id: Mapped[str] = mapped_column(Text, primary_key=True)
-
-
-class AccountRow(Base):
-    """One account."""
-
-    __tablename__ = "accounts"
-    __table_args__ = (
-        ForeignKeyConstraint(
-            ["workspace_id", "parent_id"], ["accounts.workspace_id", "accounts.id"]
-        ),
-        Index(None, "workspace_id", "parent_id"),
-    )
-
-    id: Mapped[str] = mapped_column(Text, primary_key=True)
-    name: Mapped[str] = mapped_column(Text)
-    currency: Mapped[str] = mapped_column(Text)
-    parent_id: Mapped[str | None] = mapped_column(Text)
-    industry: Mapped[str | None] = mapped_column(Text)
-    region: Mapped[str | None] = mapped_column(Text)
-    confidential: Mapped[bool] = mapped_column(Boolean)
-    no_remote_model: Mapped[bool] = mapped_column(Boolean)
-    mail_domains: Mapped[str | None] = mapped_column(Text)
-
-    aliases: Mapped[list[AliasRow]] = relationship(
-        lazy="selectin", cascade="all, delete-orphan", order_by=AliasRow.position
-    )
-    team: Mapped[list[TeamRow]] = relationship(lazy="selectin", cascade="all, delete-orphan")
-    decisions: Mapped[list[ClassDecisionRow]] = relationship(
-        lazy="selectin", order_by=ClassDecisionRow.number
-    )
-
-    @classmethod
-    def to_row(cls, workspace: WorkspaceId, account: Account) -> AccountRow:
-        """Write an account down."""
-        row = cls(workspace_id=workspace, id=account.id, aliases=[], team=[], decisions=[])
-        row.take(account)
-        return row
-
-    def take(self, account: Account) -> None:
-        """Write down what the account is now; the class somebody set stays as it is."""
-        self.name = account.name
-        self.currency = account.currency
-        self.parent_id = account.parent
-        self.industry = account.industry
-        self.region = account.region
-        self.confidential = account.guarded.confidential
-        self.no_remote_model = account.no_remote_model
-        self.mail_domains = " ".join(account.mail_domains) or None
-        self._take_aliases(account.aliases)
-        self._take_team(account.guarded.team)
-
-    def to_domain(self) -> Account:
-        """Give the account back."""
-        team = frozenset(PersonId(row.person_id) for row in self.team)
-        return Account(
-            id=AccountId(self.id),
-            name=self.name,
-            currency=self.currency,
-            guarded=Guarded(confidential=self.confidential, team=team),
-            aliases=tuple(row.alias for row in self.aliases),
-            parent=None if self.parent_id is None else AccountId(self.parent_id),
-            industry=self.industry,
-            region=self.region,
-            no_remote_model=self.no_remote_model,
-            mail_domains=tuple((self.mail_domains or "").split()),
-            chosen_class=self.decisions[-1].to_domain() if self.decisions else None,
-        )
-
-    def _take_aliases(self, aliases: tuple[str, ...]) -> None:
-        del self.aliases[len(aliases) :]
-        for position, alias in enumerate(aliases):
-            if position < len(self.aliases):
-                self.aliases[position].alias = alias
-            else:
-                self.aliases.append(
-                    AliasRow(workspace_id=self.workspace_id, position=position, alias=alias)
-                )
-
-    def _take_team(self, team: frozenset[PersonId]) -> None:
-        for gone in [row for row in self.team if row.person_id not in team]:
-            self.team.remove(gone)
-        known = {row.person_id for row in self.team}
-        for person in sorted(team - known):
-            self.team.append(TeamRow(workspace_id=self.workspace_id, person_id=person))
 
 
 class SqlAccounts(Repository):
@@ -148,6 +40,7 @@ class SqlAccounts(Repository):
     def __init__(self, session: Session, workspace: WorkspaceId, memory: NameMemory) -> None:
         """Start with no account seen; names that did not change come from ``memory``."""
         super().__init__(session, workspace)
+        self._columns = AccountColumns(session, workspace)
         self._seen: set[AccountId] = set()
         self._memory = memory
         self._is_renewed = False
@@ -182,38 +75,7 @@ class SqlAccounts(Repository):
 
     def all(self) -> tuple[Account, ...]:
         """Give every account, by name and then id."""
-        aliases, teams, chosen = self._aliases(), self._teams(), self._chosen()
-        columns = select(
-            AccountRow.id,
-            AccountRow.name,
-            AccountRow.currency,
-            AccountRow.parent_id,
-            AccountRow.industry,
-            AccountRow.region,
-            AccountRow.confidential,
-            AccountRow.no_remote_model,
-            AccountRow.mail_domains,
-        ).where(AccountRow.workspace_id == self._workspace)
-        found = [
-            Account(
-                id=AccountId(account),
-                name=name,
-                currency=currency,
-                guarded=Guarded(confidential=confidential, team=frozenset(teams.get(account, ()))),
-                aliases=tuple(aliases.get(account, ())),
-                parent=None if parent is None else AccountId(parent),
-                industry=industry,
-                region=region,
-                no_remote_model=no_remote_model,
-                mail_domains=tuple((domains or "").split()),
-                chosen_class=chosen.get(account),
-            )
-            for (
-                account, name, currency, parent, industry, region, confidential, no_remote_model,
-                domains,
-            ) in self._session.execute(columns)
-        ]  # fmt: skip
-        return tuple(sorted(found, key=lambda account: (account.name, account.id)))
+        return self._columns.accounts()
 
     def names(self) -> WorkspaceNames:
         """Give what every account is called, by name and then id.
@@ -226,65 +88,9 @@ class SqlAccounts(Repository):
         )
         known = self._memory.recall(self._workspace, edition or "")
         if known is None:
-            known = WorkspaceNames(self._read_names())
+            known = WorkspaceNames(self._columns.names())
             self._memory.keep(self._workspace, edition or "", known)
         return known
-
-    def _read_names(self) -> list[NamedAccount]:
-        aliases, teams = self._aliases(), self._teams_of_confidential()
-        columns = select(AccountRow.id, AccountRow.name, AccountRow.confidential).where(
-            AccountRow.workspace_id == self._workspace
-        )
-        by_name = sorted(self._session.execute(columns), key=lambda row: (row.name, row.id))
-        return [
-            NamedAccount(
-                ref=AccountRef(id=AccountId(row.id), name=row.name),
-                aliases=tuple(aliases.get(row.id, ())),
-                guarded=_guarded(teams.get(row.id, [])) if row.confidential else OPEN,
-            )
-            for row in by_name
-        ]
-
-    def _aliases(self) -> dict[str, list[str]]:
-        spoken = select(AliasRow.account_id, AliasRow.alias).where(
-            AliasRow.workspace_id == self._workspace
-        )
-        aliases: dict[str, list[str]] = {}
-        for account, alias in self._session.execute(
-            spoken.order_by(AliasRow.account_id, AliasRow.position)
-        ):
-            aliases.setdefault(account, []).append(alias)
-        return aliases
-
-    def _teams(self) -> dict[str, list[PersonId]]:
-        columns = select(TeamRow.account_id, TeamRow.person_id).where(
-            TeamRow.workspace_id == self._workspace
-        )
-        teams: dict[str, list[PersonId]] = {}
-        for account, person in self._session.execute(columns):
-            teams.setdefault(account, []).append(PersonId(person))
-        return teams
-
-    def _chosen(self) -> dict[str, ChosenClass]:
-        rows = select(ClassDecisionRow).order_by(ClassDecisionRow.number)
-        return {row.account_id: row.to_domain() for row in self._session.scalars(rows)}
-
-    def _teams_of_confidential(self) -> dict[str, list[PersonId]]:
-        members = (
-            select(TeamRow.account_id, TeamRow.person_id)
-            .join(
-                AccountRow,
-                and_(
-                    AccountRow.workspace_id == TeamRow.workspace_id,
-                    AccountRow.id == TeamRow.account_id,
-                ),
-            )
-            .where(TeamRow.workspace_id == self._workspace, AccountRow.confidential)
-        )
-        teams: dict[str, list[PersonId]] = {}
-        for account, person in self._session.execute(members):
-            teams.setdefault(account, []).append(PersonId(person))
-        return teams
 
     def of_team(self, person: PersonId) -> tuple[Account, ...]:
         """Give the accounts on whose team somebody is, by name and then id."""
@@ -359,10 +165,6 @@ class SqlAccounts(Repository):
         if row is not None:
             self._held.append(row)
         return row
-
-
-def _guarded(team: Iterable[PersonId]) -> Guarded:
-    return Guarded(confidential=True, team=frozenset(team))
 
 
 def _by_name(rows: Iterable[AccountRow]) -> tuple[Account, ...]:

@@ -130,16 +130,6 @@ class SqlAssessments(Repository):
         )
         return None if row is None else row.to_domain()
 
-    def latest_of_each(self, *, group: bool = False) -> Mapping[AccountId, StoredAssessment]:
-        """Give the one asked for last of every account that has one."""
-        last = (
-            select(func.max(AssessmentRow.number))
-            .where(AssessmentRow.workspace_id == self._workspace, AssessmentRow.is_group == group)
-            .group_by(AssessmentRow.account_id)
-        )
-        rows = self._session.scalars(select(AssessmentRow).where(AssessmentRow.number.in_(last)))
-        return {AccountId(row.account_id): row.to_domain() for row in rows}
-
     def latest_of(self, accounts: Collection[AccountId]) -> Mapping[AccountId, StoredAssessment]:
         """Give the one asked for last of each of these companies that has one."""
         last = (

@@ -15,7 +15,7 @@ from sqlalchemy import delete, select
 from kamcore.passages import NOTE, DocumentKind
 from kamcore.ports.library import JobKind
 from kamcore.privacy import ERASED, STAND_IN, Erasure, SubjectKind, pattern_of
-from kamcore.storage.accounts import AccountRow, TeamRow
+from kamcore.storage.account_rows import AccountRow, TeamRow
 from kamcore.storage.audit import AuditRow
 from kamcore.storage.calendar_feeds import CalendarFeedRow
 from kamcore.storage.conversations import BETWEEN, CachedAnswerRow, ExchangeRow

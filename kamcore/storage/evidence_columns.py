@@ -9,7 +9,7 @@ from sqlalchemy import Text, select, type_coerce
 from kamcore.evidence_columns import EvidenceColumns
 from kamcore.facts import PotentialSide
 from kamcore.ids import AccountId
-from kamcore.storage.accounts import AccountRow
+from kamcore.storage.account_rows import AccountRow
 from kamcore.storage.fact_sheets import FactSheetRow
 from kamcore.storage.financials import FinancialYearRow
 from kamcore.storage.potential import PotentialRow, ServedPotentialRow, UnservedPotentialRow

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from kamcore.ids import AccountId, DocumentId, PassageId, WorkspaceId
 from kamcore.passages import fingerprint
 from kamcore.ports.library import Put, Shelved
-from kamcore.storage.accounts import TeamRow
+from kamcore.storage.account_rows import TeamRow
 from kamcore.storage.forgetting import Gone, forget, forget_documents, forget_passages, unused
 from kamcore.storage.lexical import remember_terms
 from kamcore.storage.library_readers import PASSAGE, kept_passages, passage_of, passages_at

@@ -20,7 +20,7 @@ from kamcore.passages import (
     Passage,
     fingerprint,
 )
-from kamcore.storage.accounts import AccountRow, TeamRow
+from kamcore.storage.account_rows import AccountRow, TeamRow
 from kamcore.storage.notes import NoteRow
 from kamcore.storage.shelves import DocumentRow, PassageRow, document_of
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from kamcore.ids import NoteId
 from kamcore.ports.library import NoteSource
-from kamcore.storage.accounts import AccountRow
+from kamcore.storage.account_rows import AccountRow
 from kamcore.storage.notes import NoteRow
 from kamcore.storage.repository import acting_session
 from kamcore.storage.shelves import EmbeddingRow

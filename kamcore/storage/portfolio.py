@@ -1,52 +1,34 @@
-"""How the portfolio is kept: accounts read by columns, and what was computed of each of them."""
+"""How the portfolio is read, by columns, and how the review that ended its pilot is kept."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Date, Text, delete, func, insert, select
+from sqlalchemy import Date, Text, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kamcore.access import Guarded
 from kamcore.ids import AccountId, PersonId
 from kamcore.portfolio.capacity import Pilot
-from kamcore.portfolio.kept import KeptAssessed, PilotReview
 from kamcore.portfolio.member import Member
-from kamcore.storage.accounts import AccountRow, TeamRow
-from kamcore.storage.base import Base, NumberedBase, of_an_account
+from kamcore.portfolio.pilot_review import PilotReview
+from kamcore.storage.account_rows import AccountRow, TeamRow
+from kamcore.storage.base import NumberedBase
 from kamcore.storage.columns import Moment
 from kamcore.storage.decisions import ClassDecisionRow
 from kamcore.storage.repository import Repository
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
+
+    from sqlalchemy.orm import Session
 
     from kamcore.accounts import ChosenClass
     from kamcore.ids import WorkspaceId
+    from kamcore.portfolio.at_hand import AppraisalMemory, Basis, Found
 
 NOBODY: frozenset[PersonId] = frozenset()
-
-
-class AssessedRow(Base):
-    """What was computed of one account.
-
-    Attributes:
-        edition: Of the evidence it was computed from.
-        model: Of the code that computed it.
-        document: What ``kamcore.portfolio.codec`` writes.
-    """
-
-    __tablename__ = "assessed_accounts"
-    __table_args__ = (of_an_account(),)
-
-    account_id: Mapped[str] = mapped_column(Text, primary_key=True)
-    edition: Mapped[str] = mapped_column(Text)
-    policy_sha256: Mapped[str] = mapped_column(Text)
-    model: Mapped[str] = mapped_column(Text)
-    since: Mapped[date] = mapped_column(Date)
-    until: Mapped[date] = mapped_column(Date)
-    document: Mapped[str] = mapped_column(Text)
 
 
 class PilotReviewRow(NumberedBase):
@@ -85,6 +67,11 @@ class PilotReviewRow(NumberedBase):
 class SqlPortfolio(Repository):
     """The portfolio of one workspace."""
 
+    def __init__(self, session: Session, workspace: WorkspaceId, memory: AppraisalMemory) -> None:
+        """Read accounts by columns; what is found of them is kept in ``memory``."""
+        super().__init__(session, workspace)
+        self._memory = memory
+
     def members(self) -> tuple[Member, ...]:
         """Give every account by id: only columns are read, as of thousands."""
         teams, chosen = self._teams(), self._chosen()
@@ -112,49 +99,13 @@ class SqlPortfolio(Repository):
         ]
         return tuple(sorted(found, key=lambda member: member.id))
 
-    def kept(self, policy_sha256: str, model: str, on: date) -> Mapping[AccountId, KeptAssessed]:
-        """Give what was computed by this policy and this code and holds on a day."""
-        columns = select(AssessedRow.account_id, AssessedRow.edition, AssessedRow.document).where(
-            AssessedRow.workspace_id == self._workspace,
-            AssessedRow.policy_sha256 == policy_sha256,
-            AssessedRow.model == model,
-            AssessedRow.since <= on,
-            AssessedRow.until >= on,
-        )
-        return {
-            AccountId(account): KeptAssessed(edition=edition, document=document)
-            for account, edition, document in self._session.execute(columns)
-        }
+    def at_hand(self, basis: Basis) -> Mapping[AccountId, Found]:
+        """Give what this process found by a policy on a day."""
+        return self._memory.recall(self._workspace, basis)
 
-    def keep(
-        self,
-        computed: Mapping[AccountId, KeptAssessed],
-        policy_sha256: str,
-        model: str,
-        on: date,
-    ) -> None:
-        """Keep what was computed, in the place of what was there."""
-        here = self._here(computed.keys())
-        self._session.execute(
-            delete(AssessedRow).where(
-                AssessedRow.workspace_id == self._workspace, AssessedRow.account_id.in_(here)
-            )
-        )
-        rows = [
-            {
-                "workspace_id": self._workspace,
-                "account_id": account,
-                "edition": computed[account].edition,
-                "policy_sha256": policy_sha256,
-                "model": model,
-                "since": on,
-                "until": computed[account].assessed.until,
-                "document": computed[account].document,
-            }
-            for account in here
-        ]
-        if rows:
-            self._session.execute(insert(AssessedRow), rows)
+    def keep_at_hand(self, basis: Basis, found: Mapping[AccountId, Found]) -> None:
+        """Keep what was found, instead of what is at hand."""
+        self._memory.keep(self._workspace, basis, found)
 
     def pilot(self) -> PilotReview | None:
         """Give the review that ended the pilot last, or ``None`` while it lasts."""
@@ -166,13 +117,6 @@ class SqlPortfolio(Repository):
         """Keep a review."""
         self._session.add(PilotReviewRow.to_row(self._workspace, review))
         self._session.flush()
-
-    def _here(self, accounts: Collection[AccountId]) -> list[AccountId]:
-        """Leave out who is gone by now."""
-        found = select(AccountRow.id).where(
-            AccountRow.workspace_id == self._workspace, AccountRow.id.in_(accounts)
-        )
-        return [AccountId(each) for each in self._session.scalars(found)]
 
     def _teams(self) -> Mapping[str, frozenset[PersonId]]:
         columns = select(TeamRow.account_id, TeamRow.person_id).where(

@@ -15,7 +15,7 @@ from kamcore.privacy import (
     is_distinctive,
     names_in_texts,
 )
-from kamcore.storage.accounts import AccountRow
+from kamcore.storage.account_rows import AccountRow
 from kamcore.storage.append_only import APPEND_ONLY, erase_for_good, suspended
 from kamcore.storage.audit import SqlAudit
 from kamcore.storage.erasing import Eraser, contact_id

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import event, func, select, union
 
 from kamcore.ids import WorkspaceId
-from kamcore.storage.accounts import AccountRow, SqlAccounts
+from kamcore.portfolio.at_hand import AppraisalMemory
+from kamcore.storage.account_rows import AccountRow
+from kamcore.storage.accounts import SqlAccounts
 from kamcore.storage.assessments import SqlAssessments
 from kamcore.storage.audit import SqlAudit
 from kamcore.storage.care import SqlCare
@@ -50,11 +53,19 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session, SessionTransaction
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcessMemory:
+    """What this process keeps at hand of what the database holds."""
+
+    names: NameMemory
+    appraisals: AppraisalMemory
+
+
 class SqlSnapshot:
     """What one workspace holds, read in one transaction that writes nothing."""
 
     def __init__(
-        self, engine: Engine, workspace: WorkspaceId, place: str, memory: NameMemory
+        self, engine: Engine, workspace: WorkspaceId, place: str, memory: ProcessMemory
     ) -> None:
         """Prepare; nothing begins before it is entered."""
         self.workspace = workspace
@@ -62,7 +73,7 @@ class SqlSnapshot:
         self._session = bound_session(engine, workspace)
         event.listen(self._session, "after_begin", self._began)
         self.people = SqlPeople(self._session, workspace)
-        self.accounts = SqlAccounts(self._session, workspace, memory)
+        self.accounts = SqlAccounts(self._session, workspace, memory.names)
         self.evidence = SqlEvidence(self._session, workspace, self.accounts)
         self.care = SqlCare(self._session, workspace, self.accounts)
         self.assessments = SqlAssessments(self._session, workspace, self.accounts)
@@ -75,7 +86,7 @@ class SqlSnapshot:
         self.plans = SqlPlans(self._session, workspace, self.accounts)
         self.documents = SqlCompanyDocuments(self._session, workspace)
         self.questionnaires = SqlQuestionnaires(self._session, workspace)
-        self.portfolio = SqlPortfolio(self._session, workspace)
+        self.portfolio = SqlPortfolio(self._session, workspace, memory.appraisals)
         self.policies = SqlPolicies(self._session, workspace)
         self.audit = SqlAudit(self._session, workspace)
 
@@ -135,7 +146,7 @@ class SqlStore:
         self.engine = engine
         self.reading = reading_engine(engine)
         self.place = place
-        self._memory = NameMemory()
+        self._memory = ProcessMemory(names=NameMemory(), appraisals=AppraisalMemory())
 
     def unit_of_work(self, workspace: WorkspaceId) -> SqlUnitOfWork:
         """Prepare a transaction in one workspace."""

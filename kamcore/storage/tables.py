@@ -6,7 +6,7 @@ A new notion's module is added here, and its tables to a new migration.
 from __future__ import annotations
 
 from kamcore.storage import (
-    accounts,
+    account_rows,
     assessments,
     audit,
     calendar_feeds,
@@ -33,7 +33,7 @@ from kamcore.storage import (
 from kamcore.storage.base import Base
 
 MODULES = (
-    accounts,
+    account_rows,
     assessments,
     audit,
     calendar_feeds,

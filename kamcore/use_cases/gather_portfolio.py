@@ -1,36 +1,38 @@
-"""Every account's verdict under one policy on one day: what was kept, and the rest anew.
+"""Every account's appraisal under one policy on one day: what is at hand, and the rest anew.
 
-Units of work of one workspace wait for each other, so facts are read in batches and judged
-between them. What is computed is kept with the edition of the evidence it came from; should
-somebody change that meanwhile, it is computed again the next time.
+Units of work of one workspace wait for each other, so evidence is read in batches and judged
+between them. Editions are read before: should somebody change evidence meanwhile, what was found
+passes for that of an older edition, and is found again the next time.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from kamcore.facts_error import FactsError
+from kamcore.evidence_columns import columns_of, only
 from kamcore.keeping import keeping
 from kamcore.many_values import many_values
-from kamcore.portfolio.assessed import assessed
-from kamcore.portfolio.kept import KeptAssessed, model_mark
+from kamcore.portfolio.at_hand import Basis, Found
 from kamcore.portfolio.member import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from kamcore.evidence_columns import EvidenceColumns
     from kamcore.ids import AccountId, WorkspaceId
     from kamcore.keeping import Keeping
     from kamcore.policy import Policy
-    from kamcore.portfolio.assessed import Assessed
-    from kamcore.portfolio.kept import PilotReview
+    from kamcore.portfolio.appraisal import Appraisal
     from kamcore.portfolio.member import Member
+    from kamcore.portfolio.pilot_review import PilotReview
     from kamcore.ports import Snapshot, Store
 
-AT_ONCE = 200
+AT_ONCE = 5_000
+FEW = 200
+"""So many accounts are read by themselves; for more the tables are read from end to end."""
+
 NEVER_CHANGED = ""
 """The edition of an account that no evidence was ever written on."""
 
@@ -49,61 +51,61 @@ class Gathered:
     pilot: PilotReview | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Start:
-    members: tuple[Member, ...]
-    found: Mapping[AccountId, Assessed]
-    keepings: Mapping[AccountId, Keeping]
-    pilot: PilotReview | None
-
-
 def gathered(store: Store, workspace: WorkspaceId, policy: Policy, as_of: date) -> Gathered:
-    """Give every account's verdict, and keep what had to be computed."""
-    with many_values(), store.snapshot(workspace) as work:
-        start = _start(work, policy, as_of)
-    found = dict(start.found)
-    missing = (member.id for member in start.members if member.id not in found)
-    for batch in _batches(missing):
-        found.update(_computed(store, workspace, batch, policy, as_of))
-    entries = tuple(
-        Entry(member=each, assessed=found[each.id], keeping=start.keepings.get(each.id))
-        for each in start.members
-        if each.id in found
-    )
+    """Give every account's appraisal, and keep at hand what had to be found."""
+    basis = Basis(policy.ref.sha256, as_of)
+    with many_values():
+        with store.snapshot(workspace) as work:
+            start = _start(work, basis, policy)
+        missing = [each.id for each in start.members if each.id not in start.at_hand]
+        found = {account: each.appraisal for account, each in start.at_hand.items()}
+        found.update(_found(store, workspace, missing, policy, as_of))
+        if missing:
+            _keep(store, workspace, basis, _with_editions(found, start.editions))
+        entries = tuple(
+            Entry(member=each, assessed=found[each.id], keeping=start.keepings.get(each.id))
+            for each in start.members
+            if each.id in found
+        )
     unjudged = tuple(each for each in start.members if each.id not in found)
     return Gathered(entries=entries, unjudged=unjudged, pilot=start.pilot)
 
 
 def judged_anew(
     store: Store, workspace: WorkspaceId, policy: Policy, as_of: date
-) -> Iterator[tuple[AccountId, Assessed | None]]:
+) -> dict[AccountId, Appraisal]:
     """Judge every account by a policy that is only proposed: nothing is kept.
 
-    An account that it cannot go by has no verdict.
+    An account that it cannot go by is left out.
     """
     with store.snapshot(workspace) as work:
-        members = work.portfolio.members()
-    for batch in _batches(member.id for member in members):
-        with store.snapshot(workspace) as work:
-            facts = work.evidence.facts_of_each(batch)
-        for account, each in facts.items():
-            try:
-                yield account, assessed(each, policy, as_of)
-            except FactsError:
-                yield account, None
+        accounts = [member.id for member in work.portfolio.members()]
+    with many_values():
+        return _found(store, workspace, accounts, policy, as_of)
 
 
-def _start(work: Snapshot, policy: Policy, as_of: date) -> _Start:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Start:
+    members: tuple[Member, ...]
+    at_hand: Mapping[AccountId, Found]
+    editions: Mapping[AccountId, str]
+    keepings: Mapping[AccountId, Keeping]
+    pilot: PilotReview | None
+
+
+def _start(work: Snapshot, basis: Basis, policy: Policy) -> _Start:
     members = work.portfolio.members()
     editions = work.evidence.editions()
-    kept = work.portfolio.kept(policy.ref.sha256, model_mark(), as_of)
+    known = work.portfolio.at_hand(basis)
+    still = ((each.id, known[each.id]) for each in members if each.id in known)
     return _Start(
         members=members,
-        found={
-            account: each.assessed
-            for account, each in kept.items()
+        at_hand={
+            account: each
+            for account, each in still
             if each.edition == editions.get(account, NEVER_CHANGED)
         },
+        editions=editions,
         keepings=_keepings(work, members, policy),
         pilot=work.portfolio.pilot(),
     )
@@ -121,33 +123,59 @@ def _keepings(
     }
 
 
-def _computed(
-    store: Store,
-    workspace: WorkspaceId,
-    batch: list[AccountId],
-    policy: Policy,
-    as_of: date,
-) -> dict[AccountId, Assessed]:
-    with store.snapshot(workspace) as work:
-        editions = work.evidence.editions()
-        facts = work.evidence.facts_of_each(batch)
-    found: dict[AccountId, Assessed] = {}
-    for account, each in facts.items():
-        try:
-            found[account] = assessed(each, policy, as_of)
-        except FactsError:
-            continue  # told as unjudged; the verdict itself says what is wrong with the rating
-    keeping_now = {
-        account: KeptAssessed.of(each, editions.get(account, NEVER_CHANGED))
+def _with_editions(
+    found: Mapping[AccountId, Appraisal], editions: Mapping[AccountId, str]
+) -> dict[AccountId, Found]:
+    return {
+        account: Found(editions.get(account, NEVER_CHANGED), each)
         for account, each in found.items()
     }
-    with store.unit_of_work(workspace) as work:
-        work.portfolio.keep(keeping_now, policy.ref.sha256, model_mark(), as_of)
-        work.commit()
+
+
+def _keep(
+    store: Store, workspace: WorkspaceId, basis: Basis, found: Mapping[AccountId, Found]
+) -> None:
+    with store.snapshot(workspace) as work:
+        work.portfolio.keep_at_hand(basis, found)
+
+
+def _found(
+    store: Store,
+    workspace: WorkspaceId,
+    accounts: Sequence[AccountId],
+    policy: Policy,
+    as_of: date,
+) -> dict[AccountId, Appraisal]:
+    if not accounts:
+        return {}
+    from kamcore.portfolio.at_once import appraised_at_once  # noqa: PLC0415 - it loads NumPy
+
+    found: dict[AccountId, Appraisal] = {}
+    for columns in _columns(store, workspace, accounts):
+        found.update(appraised_at_once(columns, policy, as_of))
     return found
 
 
-def _batches(accounts: Iterable[AccountId]) -> Iterator[list[AccountId]]:
-    left = iter(accounts)
-    while batch := list(islice(left, AT_ONCE)):
-        yield batch
+def _columns(
+    store: Store, workspace: WorkspaceId, accounts: Sequence[AccountId]
+) -> Iterator[EvidenceColumns]:
+    if len(accounts) <= FEW:
+        with store.snapshot(workspace) as work:
+            facts = work.evidence.facts_of_each(accounts)
+        yield columns_of(facts)
+        return
+    yield from _all_columns(store, workspace, frozenset(accounts))
+
+
+def _all_columns(
+    store: Store, workspace: WorkspaceId, accounts: Container[AccountId]
+) -> Iterator[EvidenceColumns]:
+    after: AccountId | None = None
+    while True:
+        with store.snapshot(workspace) as work:
+            columns = work.evidence.in_columns(after=after, most=AT_ONCE)
+        if columns.accounts:
+            yield only(columns, accounts)
+        if len(columns.accounts) < AT_ONCE:
+            return
+        after = columns.accounts[-1]

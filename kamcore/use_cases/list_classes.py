@@ -1,7 +1,6 @@
 """Which accounts are key accounts, to be developed, or in need of evidence? As judged today.
 
-Every account is judged as the portfolio judges it: what was computed for the same evidence is kept
-and read, the rest is computed.
+Every account is judged as the portfolio judges it.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
     from kamcore.access import Actor
     from kamcore.policy import Policy
-    from kamcore.portfolio.assessed import Assessed
+    from kamcore.portfolio.appraisal import Appraisal
     from kamcore.portfolio.member import Member
     from kamcore.ports import Store
 
@@ -81,7 +80,7 @@ def list_classes(
     """Give the readable accounts of some classes, one's own first.
 
     Args:
-        store: Where everything is kept; what had to be computed is kept there too.
+        store: Where everything is kept.
         actor: Who asks.
         wanted: The classes; none are all.
         policy: What they are judged by.
@@ -104,13 +103,13 @@ def list_classes(
 
 
 def _readable(
-    members: Iterable[tuple[Member, Assessed | None]], actor: Actor
-) -> Iterable[tuple[Member, Assessed | None]]:
+    members: Iterable[tuple[Member, Appraisal | None]], actor: Actor
+) -> Iterable[tuple[Member, Appraisal | None]]:
     action = Action.READ_ACCOUNT
     return ((member, said) for member, said in members if may(actor, action, member.guarded))
 
 
-def _listed(member: Member, said: Assessed | None, actor: Actor) -> ListedAccount | None:
+def _listed(member: Member, said: Appraisal | None, actor: Actor) -> ListedAccount | None:
     chosen = None if member.chosen_class is None else member.chosen_class.account_class
     says = None if said is None else said.account_class
     account_class = chosen or says

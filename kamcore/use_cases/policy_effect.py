@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kamcore.access import Actor
     from kamcore.ids import AccountId
     from kamcore.policy import Policy
-    from kamcore.portfolio.assessed import Assessed
+    from kamcore.portfolio.appraisal import Appraisal
     from kamcore.ports import Store
 
 
@@ -36,8 +36,7 @@ def policy_effect(
     require(actor, Action.PROPOSE_POLICY)
     current = policy_in_force(store, actor.workspace, fallback)
     found = gathered(store, actor.workspace, current, as_of)
-    anew = dict(judged_anew(store, actor.workspace, proposed, as_of))
-    after = {account: each for account, each in anew.items() if each is not None}
+    after = judged_anew(store, actor.workspace, proposed, as_of)
     before = {entry.id: entry.assessed for entry in found.entries}
     names = {each.id: AccountRef(id=each.id, name=each.member.name) for each in found.entries}
     pilot = None if found.pilot is None else found.pilot.pilot
@@ -56,7 +55,9 @@ def policy_effect(
     )
 
 
-def _rejudged(entries: tuple[Entry, ...], after: Mapping[AccountId, Assessed]) -> tuple[Entry, ...]:
+def _rejudged(
+    entries: tuple[Entry, ...], after: Mapping[AccountId, Appraisal]
+) -> tuple[Entry, ...]:
     return tuple(
         Entry(member=each.member, assessed=after[each.id], keeping=each.keeping)
         for each in entries

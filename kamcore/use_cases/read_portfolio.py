@@ -11,10 +11,10 @@ from kamcore.audit import AuditAction, AuditEntry
 from kamcore.errors import KamError
 from kamcore.many_values import many_values
 from kamcore.portfolio.capacity import Pilot
-from kamcore.portfolio.kept import PilotReview
+from kamcore.portfolio.cut import shown_portfolio
 from kamcore.portfolio.overview import portfolio
 from kamcore.portfolio.picture import picture_of
-from kamcore.portfolio.shown import shown_portfolio
+from kamcore.portfolio.pilot_review import PilotReview
 from kamcore.use_cases.gather_portfolio import gathered
 from kamcore.use_cases.reasons import given_reason
 

@@ -153,15 +153,27 @@ def answer_readiness(store: Store, actor: Actor, request: AnswerRequest, *, now:
         work.commit()
 
 
-def readiness_history(store: Store, actor: Actor) -> tuple[Given, ...]:
-    """Give every answer there ever was, newest first.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerHistory:
+    """Every answer there ever was, newest first, and what those who gave them are called."""
+
+    answers: tuple[Given, ...]
+    names: Mapping[PersonId, str]
+
+
+def readiness_history(store: Store, actor: Actor) -> AnswerHistory:
+    """Give every answer there ever was.
 
     Raises:
         NotAllowedError: For a guest.
     """
     require(actor, Action.READ_ACCOUNT)
     with store.snapshot(actor.workspace) as work:
-        return work.questionnaires.history(READINESS)
+        found = work.questionnaires.history(READINESS)
+        people = {person.id: person.display_name for person in work.people.all()}
+    return AnswerHistory(
+        answers=found, names={each.by: people.get(each.by, each.by) for each in found}
+    )
 
 
 def read_self_check(store: Store, actor: Actor, *, today: date) -> ShownSelfCheck:

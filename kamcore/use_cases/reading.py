@@ -36,8 +36,3 @@ def editable(work: Snapshot, actor: Actor, account: AccountId) -> Account:
     found = readable(work, actor, account)
     require(actor, Action.EDIT_PLAN, found.guarded)
     return found
-
-
-def all_readable(work: Snapshot, actor: Actor) -> tuple[Account, ...]:
-    """Give every account they may read, by name and then id."""
-    return tuple(a for a in work.accounts.all() if may(actor, Action.READ_ACCOUNT, a.guarded))

@@ -47,7 +47,6 @@ from kamcore.storage import open_store, upgrade
 from kamcore.storage.row_security import act_for
 from kamcore.use_cases.assess_account import AssessRequest, assess_account
 from kamcore.use_cases.edit_plan import Tick, tick_action
-from kamcore.use_cases.plan_actions import my_actions
 from kamcore.use_cases.read_home import read_home
 from tests.builders_notes import a_promise
 from tests.builders_plans import an_action, enough
@@ -149,7 +148,6 @@ def measured(store: SqlStore, rounds: int) -> list[Timed]:
         _timed("the Home tab, in German", tab("de-DE", 0), rounds),
         _timed("the Home tab, in English", tab("en-GB", 0), rounds),
         _timed("everything that is due, page 2", tab("de-DE", 2), rounds),
-        _timed("my actions", lambda: my_actions(store, KIM), rounds),
         _timed("find one, tick it off, draw the tab", tick, rounds),
     ]
 

@@ -34,7 +34,7 @@ from kamcore.ids import AccountId, PersonId, WorkspaceId
 from kamcore.interval import Interval
 from kamcore.policy_file import default_policy
 from kamcore.storage import open_store, upgrade
-from kamcore.storage.accounts import AccountRow
+from kamcore.storage.account_rows import AccountRow
 from kamcore.storage.fact_sheets import FactSheetRow
 from kamcore.storage.financials import FinancialYearRow
 from kamcore.storage.potential import ServedPotentialRow, UnservedPotentialRow

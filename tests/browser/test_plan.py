@@ -49,15 +49,15 @@ async def begun(visitor: Visitor, account: str) -> Locator:
     return await visitor.send_form("Save")
 
 
-async def test_a_key_account_manager_takes_acme_from_nothing_to_an_activated_plan(
+async def test_a_key_account_manager_takes_a_customer_from_nothing_to_an_activated_plan(
     visitor: Visitor,
 ) -> None:
     await visitor.open(KEY_ACCOUNT_MANAGER, language="de")
-    nothing = await visitor.ask("/kam plan ACME")
-    await expect(nothing).to_contain_text("Für ACME gibt es noch keinen Plan.")
+    nothing = await visitor.ask("/kam plan Kaiser")
+    await expect(nothing).to_contain_text("Für Kaiser Kunststoff GmbH gibt es noch keinen Plan.")
     await visitor.press_for_form(nothing, "Plan beginnen")
     draft = await visitor.send_form(SAVE)
-    await expect(draft).to_contain_text("ACME: Plan 1, Entwurf")
+    await expect(draft).to_contain_text("Kaiser Kunststoff GmbH: Plan 1, Entwurf")
 
     form = await visitor.press_for_form(draft, "Danach fragen")
     await form.get_by_label("Geschäftsplan des Kunden").fill("Ein zweites Werk bis 2028.")
@@ -69,7 +69,7 @@ async def test_a_key_account_manager_takes_acme_from_nothing_to_an_activated_pla
     await form.get_by_label("Bis wann?").fill(NEXT_YEAR)
     form = await save(visitor, "Was tun wir?")
     await form.get_by_label("Was tun wir?").fill("Erst mieten lassen, dann verkaufen")
-    form = await save(visitor, "ACME")
+    form = await save(visitor, "Kaiser Kunststoff")
     await form.get_by_label("Name", exact=True).fill("Dr. Eva Lang")
     complete = await visitor.send_form(SAVE)
     await expect(complete).to_contain_text("Er kann aktiviert werden.")

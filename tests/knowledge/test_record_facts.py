@@ -14,8 +14,8 @@ from kamcore.classes import AccountClass
 from kamcore.ids import PersonId, WorkspaceId
 from kamcore.policy_file import default_policy
 from kamcore.portfolio.capacity import LimitedBy
+from kamcore.portfolio.cut import shown_portfolio
 from kamcore.portfolio.overview import portfolio
-from kamcore.portfolio.shown import shown_portfolio
 from kamcore.use_cases.read_brief import read_open_brief
 from knowledge.brief_facts import brief_facts
 from knowledge.class_words import speaks_of_class

@@ -1,7 +1,7 @@
 """How old a value of the sample is, so that the sample is as fresh next year as today.
 
-The files say "45 days ago", "vor 16 Monaten" or "2 years ago"; the imports get a date, or for
-years the calendar year. Everything else stays what it is.
+The files say "45 days ago", "vor 16 Monaten", "2 years ago" or "in 3 months"; the imports get a
+date, or for years the calendar year. Everything else stays what it is.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 _ENGLISH = re.compile(r"(\d+) (day|month|year)s? ago")
 _GERMAN = re.compile(r"vor (\d+) (Tag|Monat|Jahr)(?:en)?")
+_AHEAD = re.compile(r"in (\d+) (day|month)s?")
 
 
 def dated(value: str, today: date) -> str:
@@ -20,6 +21,8 @@ def dated(value: str, today: date) -> str:
         return _as_of(int(ago[1]), ago[2], today, "%Y-%m-%d")
     if ago := _GERMAN.fullmatch(value):
         return _as_of(int(ago[1]), ago[2], today, "%d.%m.%Y")
+    if ahead := _AHEAD.fullmatch(value):
+        return _as_of(-int(ahead[1]), ahead[2], today, "%Y-%m-%d")
     return value
 
 

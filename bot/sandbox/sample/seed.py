@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from bot.sandbox.people import ADMINISTRATOR, SALES_LEADER, TEAM, sample_people
 from bot.sandbox.sample.care import bring_care
 from bot.sandbox.sample.evidence import import_evidence
+from bot.sandbox.sample.plans import bring_plans
 from kamcore.access import Role
 from kamcore.classes import AccountClass
 from kamcore.ids import AccountId, PersonId, WorkspaceId
@@ -55,6 +56,7 @@ def seed(store: Store, *, now: datetime) -> None:
     administrator = people[PersonId(ADMINISTRATOR)]
     import_evidence(store, administrator, now=now, policy=default_policy())
     bring_care(store, people, now=now)
+    bring_plans(store, people, now=now)
     for each in decisions:
         set_class(store, people[each.by], each.request, now=now)
 

@@ -5,16 +5,20 @@ All of it goes to the asker alone: what one may see of the portfolio is another'
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from bot.blocks.actions import Intent
 from bot.blocks.policy import policy_blocks, policy_text
 from bot.blocks.policy_effect import effect_blocks, effect_text
-from bot.blocks.portfolio import portfolio_blocks, portfolio_text
+from bot.blocks.portfolio import PICTURES, portfolio_blocks, portfolio_text
 from bot.blocks.readiness import readiness_blocks, readiness_text
 from bot.blocks.self_check import self_check_blocks, self_check_text
-from bot.slack.answer import private, remarked
+from bot.papers.forms import file_name
+from bot.pictures.png import png
+from bot.pictures.portfolio import portfolio_pictures
+from bot.slack.answer import private, remarked, told
+from bot.slack.enclosed import File
 from kamcore.access import Action, may
 from kamcore.policy_versions import PolicyState
 from kamcore.use_cases.policies import (
@@ -24,7 +28,7 @@ from kamcore.use_cases.policies import (
     read_policy,
 )
 from kamcore.use_cases.policy_effect import policy_effect
-from kamcore.use_cases.read_portfolio import read_portfolio
+from kamcore.use_cases.read_portfolio import portfolio_picture, read_portfolio
 from kamcore.use_cases.readiness import read_readiness, read_self_check
 
 if TYPE_CHECKING:
@@ -80,10 +84,27 @@ class ShowPortfolio:
     policy: Policy
 
     def __call__(self, item: str | None, reader: Reader, now: datetime) -> Answer:  # noqa: ARG002 - as above
-        """Show the overview, or a page of one of its lists."""
+        """Show the overview, a page of one of its lists, or the pictures."""
+        if item == PICTURES:
+            return self._pictures(reader)
         shown = read_portfolio(self.store, reader.actor, policy=self.policy, as_of=reader.today)
         blocks = portfolio_blocks(shown, self.policy, reader.texts, item)
         return private(blocks, portfolio_text(shown, reader.texts))
+
+    def _pictures(self, reader: Reader) -> Answer:
+        t = reader.texts
+        found = portfolio_picture(self.store, reader.actor, policy=self.policy, as_of=reader.today)
+        files = tuple(
+            File(
+                name=file_name(each.title, "", "png"),
+                title=each.title,
+                content=png(each),
+                told=each.told,
+            )
+            for each in portfolio_pictures(found, t)
+        )
+        said = told(t("The pictures of the portfolio, as of {day}", day=t.date(reader.today)))
+        return replace(said, personal=True, enclosed=files)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,13 +156,13 @@ class DecidePolicy:
         if not (is_mine and before.state is self.state):
             self._decide(before.ref.sha256, reader, now)
         shown = read_policy(self.store, actor, fallback=self.fallback)
-        told = (
+        said = (
             t("The policy is in force.")
             if self.state is PolicyState.APPROVED
             else t("The proposal is declined.")
         )
         page = private(policy_blocks(shown, t), policy_text(shown, t))
-        return remarked(page, told)
+        return remarked(page, said)
 
     def _decide(self, sha256: str, reader: Reader, now: datetime) -> None:
         if self.state is PolicyState.APPROVED:

@@ -22,6 +22,7 @@ from kamcore.policy_diff import differences
 from kamcore.policy_effect import Cause, ClassChange, PolicyEffect
 from kamcore.policy_file import default_policy, load_policy
 from kamcore.policy_versions import KeptPolicy, PolicyDecision, PolicyState
+from kamcore.portfolio.appraisal import KnownScore
 from kamcore.use_cases.policies import ShownPolicy, ShownProposal
 from tests.bot.slack_limits import checked_message
 from tests.bot.strict_texts import LANGUAGES, strict_texts
@@ -85,8 +86,8 @@ def a_change(name: str, cause: Cause) -> ClassChange:
         account=AccountRef(id=AccountId(name), name=name),
         before=AccountClass.KEY,
         after=AccountClass.DEVELOP,
-        score_before=F(70),
-        score_after=F(64),
+        score_before=KnownScore(F(70), F(70)),
+        score_after=KnownScore(F(64), F(64)),
         cause=cause,
         needed=None if cause is Cause.GATE else F("67.5"),
     )
@@ -105,7 +106,7 @@ NOTHING = PolicyEffect(
 )
 MUCH = replace(
     NOTHING,
-    changes=tuple(a_change(f"A{n}", list(Cause)[n % 3]) for n in range(25)),
+    changes=tuple(a_change(f"A{n}", list(Cause)[n % len(Cause)]) for n in range(25)),
     unjudged=(ACME,),
     gain=(ACME,) * 12,
     lose=(ACME,),

@@ -17,9 +17,9 @@ from kamcore.classes import AccountClass
 from kamcore.ids import PersonId, WorkspaceId
 from kamcore.policy_file import default_policy
 from kamcore.portfolio.capacity import Pilot
+from kamcore.portfolio.cut import shown_portfolio
 from kamcore.portfolio.overview import portfolio
 from kamcore.portfolio.portfolio_json import portfolio_to_json
-from kamcore.portfolio.shown import shown_portfolio
 from tests.bot.slack_limits import checked_message
 from tests.bot.strict_texts import LANGUAGES, strict_texts
 from tests.builders_portfolio import (

@@ -74,6 +74,31 @@ def test_without_a_file_the_answers_on_record_count(terminal: Terminal, file: Pa
     assert json.loads(read[1])["answers"]["R1"]["by"] == "U1"
 
 
+def test_what_was_answered_before_is_told_with_who_said_it_and_when(
+    terminal: Terminal, file: Path
+) -> None:
+    terminal.keep(a_person("U1", Role.SALES_LEADER))
+    for answer in ("no", "yes"):
+        file.write_text(json.dumps({"R4b": {"answer": answer, "note": "Board"}}), encoding="utf-8")
+        terminal.kam("readiness", "--answers", str(file), "--save", "--as", "U1")
+
+    _, told, _ = terminal.kam("readiness", "--history")
+    _, found, _ = terminal.kam("readiness", "--history", "--json")
+
+    first, second = told.splitlines()
+    assert ("Executive buy-in: Yes" in first, "Executive buy-in: No" in second) == (True, True)
+    assert "“Board”" in first
+    assert [(each["answer"], each["by"]) for each in json.loads(found)] == [
+        ("yes", "U1"),
+        ("no", "U1"),
+    ]
+
+
+def test_the_history_of_answers_goes_alone(terminal: Terminal) -> None:
+    assert terminal.kam("readiness", "--history")[1] == "Nobody has answered yet.\n"
+    assert terminal.kam("readiness", "--history", "--self-check")[0] == 2
+
+
 def test_a_member_reads_and_does_not_answer(terminal: Terminal, file: Path) -> None:
     terminal.keep(a_person("U2"))
     file.write_text(json.dumps(ALL), encoding="utf-8")

@@ -37,8 +37,8 @@ STOCK = {
 }
 
 
-async def worked_out(played: Played, **figures: str) -> Message:
-    desk = await played.command(SALES_LEADER, LEADER_DIRECT, "case ACME")
+async def worked_out(played: Played, *, account: str = "ACME", **figures: str) -> Message:
+    desk = await played.command(SALES_LEADER, LEADER_DIRECT, f"case {account}")
     await opened(played, SALES_LEADER, desk, "kam.case.adjustment")
     return await sent(played, SALES_LEADER, **{**STOCK, **figures})
 
@@ -118,12 +118,12 @@ async def test_it_is_taken_along_as_a_page_and_as_a_picture(played: Played) -> N
 
 
 async def test_it_goes_into_the_plan_once_with_our_figures_apart(played: Played) -> None:
-    await a_plan(played, "ACME")
-    case = await worked_out(played)
+    await a_plan(played, "Kaiser")
+    case = await worked_out(played, account="Kaiser")
 
     await played.press(SALES_LEADER, case, "kam.case.keep")
     kept = await played.press(SALES_LEADER, case, "kam.case.keep")
-    whole = await played.command(MEMBER, MEMBER_DIRECT, "plan ACME export")
+    whole = await played.command(MEMBER, MEMBER_DIRECT, "plan Kaiser export")
     text = await played.press(MEMBER, whole, "kam.plan.export")
 
     assert "It is in the plan" in drawn(kept)

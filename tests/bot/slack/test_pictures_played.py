@@ -82,3 +82,28 @@ async def test_the_brief_comes_as_a_page_to_its_reader(played: Played) -> None:
     assert "Vor dem Termin" in text
     assert "Dana Example" in text
     assert said.files[0]["name"] == "globex-vorbereitung.pdf"
+
+
+async def test_the_portfolio_comes_as_matrix_and_whale_curve_to_the_asker_alone(
+    played: Played,
+) -> None:
+    overview = await played.command(SALES_LEADER, LEADERS, "portfolio")
+
+    await played.press(SALES_LEADER, overview, "kam.portfolio.pictures", answers=3)
+
+    files = [m for m in played.heard() if m.files][-2:]
+    assert {each.channel for each in files} == {LEADER_DIRECT}
+    assert [each.files[0]["title"] for each in files] == [
+        "Portfolio matrix",
+        "What all accounts bring together",
+    ]
+    assert all(Image.open(io.BytesIO(content(played, each))).format == "PNG" for each in files)
+    assert "a year together" in files[1].files[0]["alt_txt"]
+
+
+async def test_who_does_not_read_every_account_is_offered_no_picture_of_all(
+    played: Played,
+) -> None:
+    overview = await played.command(MEMBER, MEMBER_DIRECT, "portfolio")
+
+    assert "kam.portfolio.pictures" not in drawn(overview)

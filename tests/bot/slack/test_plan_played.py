@@ -105,14 +105,14 @@ async def with_an_action(played: Played, account: str) -> Message:
     return await played.command(SALES_LEADER, LEADER_DIRECT, f"plan {account}")
 
 
-async def test_a_key_account_manager_takes_acme_from_nothing_to_an_activated_plan(
+async def test_a_key_account_manager_takes_a_customer_from_nothing_to_an_activated_plan(
     played: Played,
 ) -> None:
-    nothing = await played.command(KEY_ACCOUNT_MANAGER, MANAGER_DIRECT, "plan ACME")
+    nothing = await played.command(KEY_ACCOUNT_MANAGER, MANAGER_DIRECT, "plan Kaiser")
     assert "gibt es noch keinen Plan" in drawn(nothing)
     await opened(played, KEY_ACCOUNT_MANAGER, nothing, "kam.plan.start")
     draft = await sent(played, KEY_ACCOUNT_MANAGER)
-    assert "ACME: Plan 1, Entwurf" in drawn(draft)
+    assert "Kaiser Kunststoff GmbH: Plan 1, Entwurf" in drawn(draft)
 
     form = await opened(played, KEY_ACCOUNT_MANAGER, draft, "kam.plan.guide")
     assert "Geschäftsplan" in form["title"]["text"]
@@ -131,7 +131,7 @@ async def test_a_key_account_manager_takes_acme_from_nothing_to_an_activated_pla
 
     active = await played.press(KEY_ACCOUNT_MANAGER, complete, "kam.plan.activate")
     assert "Plan 1 ist jetzt aktiv." in drawn(active)
-    assert "ACME: Plan 1, aktiv" in drawn(active)
+    assert "Kaiser Kunststoff GmbH: Plan 1, aktiv" in drawn(active)
 
     again = await played.press(KEY_ACCOUNT_MANAGER, complete, "kam.plan.activate")
     assert "bereits aktiv" in drawn(again)

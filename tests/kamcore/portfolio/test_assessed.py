@@ -1,12 +1,10 @@
-"""What the portfolio knows of an account is what its verdict says, for as long as it says so."""
+"""What the portfolio knows of an account is what its verdict says."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from hypothesis import given
-from hypothesis import strategies as st
 
 from kamcore.classes import AccountClass, GateState
 from kamcore.evidence import evidence, with_points
@@ -14,39 +12,17 @@ from kamcore.interval import Interval
 from kamcore.margins import Judged
 from kamcore.policy_file import default_policy, load_policy
 from kamcore.portfolio.assessed import assessed
-from kamcore.portfolio.codec import assessed_from_text, assessed_to_text
 from kamcore.questions import answers_to
 from kamcore.verdict import assess
 from tests.builders import AS_OF, acme, unknown
 from tests.strategies import any_day, any_facts
 
 if TYPE_CHECKING:
-    from fractions import Fraction as F  # noqa: N817 - as short as the figures it stands beside
+    from datetime import date
 
     from kamcore.facts import AccountFacts
 
 POLICY = default_policy()
-
-
-@given(facts=any_facts, day=any_day, part=st.fractions(0, 1))
-def test_until_the_day_it_names_the_same_evidence_gives_the_same(
-    facts: AccountFacts, day: date, part: F
-) -> None:
-    now = assessed(facts, POLICY, day)
-
-    later = day + timedelta(days=round((now.until - day).days * part))
-
-    assert now.until >= day
-    assert assessed(facts, POLICY, later) == now
-    assert assess(facts, POLICY, later).possible == assess(facts, POLICY, day).possible
-
-
-def test_a_rating_that_grows_old_ends_what_was_kept() -> None:
-    now = assessed(acme(), POLICY, AS_OF)
-
-    assert now.until == date(2026, 12, 31), "the year that counts is another from January"
-    spring = assessed(acme(), POLICY, date(2027, 2, 1))
-    assert spring.until == date(2027, 9, 1), "twelve months exactly is not older"
 
 
 @given(facts=any_facts, day=any_day)
@@ -54,7 +30,7 @@ def test_class_score_and_gates_are_the_verdicts_own(facts: AccountFacts, day: da
     found, verdict = assessed(facts, POLICY, day), assess(facts, POLICY, day)
 
     assert found.account_class == verdict.account_class
-    assert (found.score_low, found.score_high) == (verdict.score.low, verdict.score.high)
+    assert (found.score.low, found.score.high) == (verdict.score.low, verdict.score.high)
     assert found.payback == verdict.payback.worst
     assert found.holds <= (verdict.account_class is AccountClass.KEY)
     assert found.reaches >= (verdict.score.high >= POLICY.thresholds.key)
@@ -62,18 +38,11 @@ def test_class_score_and_gates_are_the_verdicts_own(facts: AccountFacts, day: da
         assert verdict.gates.economics is verdict.gates.payback is GateState.YES
 
 
-@given(facts=any_facts, day=any_day)
-def test_what_is_kept_comes_back_exactly(facts: AccountFacts, day: date) -> None:
-    found = assessed(facts, POLICY, day)
-
-    assert assessed_from_text(assessed_to_text(found)) == found
-
-
 def test_the_two_axes_hold_all_lines_between_them() -> None:
     found = assessed(acme(), POLICY, AS_OF)
 
     weighed = found.details.attractiveness.low * 58 + found.details.position.low * 42
-    assert weighed == found.score_low * 100
+    assert weighed == found.score.low * 100
 
 
 @given(facts=any_facts)

@@ -18,6 +18,8 @@ from kamcore.portfolio.selection import Candidate, Room, choose
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kamcore.portfolio.selection import Contender
+
 PLACES = st.sampled_from([None, "a", "b", "c"])
 SCORES = st.fractions(65, 100, max_denominator=7) | st.integers(65, 68).map(F)
 CROWDS = st.lists(
@@ -47,11 +49,11 @@ def a_candidate(
     return Candidate(id=AccountId(name), score=F(score), payback=months, industry=industry)
 
 
-def names(chosen: Sequence[Candidate]) -> list[str]:
+def names(chosen: Sequence[Contender]) -> list[str]:
     return [each.id for each in chosen]
 
 
-def fits(chosen: Sequence[Candidate], room: Room) -> bool:
+def fits(chosen: Sequence[Contender], room: Room) -> bool:
     """Whether a set keeps to the places and to each limit, counted one by one."""
     if len(chosen) > room.places:
         return False

@@ -17,7 +17,7 @@ from kamcore.ports import Change
 from kamcore.ports.care import ONLY
 from kamcore.profile import LONGEST_PROFILE_TEXT, ProfileBlock
 from kamcore.satisfaction import Scale
-from kamcore.storage.accounts import AccountRow
+from kamcore.storage.account_rows import AccountRow
 from kamcore.storage.repository import bound_session
 from kamcore.storage.row_security import act_for
 from kamcore.store_errors import UnkeepableTextError, UnknownAccountIdError

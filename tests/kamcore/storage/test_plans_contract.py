@@ -18,7 +18,7 @@ from kamcore.plans.rows import ActionState
 from kamcore.plans.sections import ListSection, TextSection, is_text
 from kamcore.plans.succession import started
 from kamcore.plans.template import template_of
-from kamcore.storage.accounts import AccountRow
+from kamcore.storage.account_rows import AccountRow
 from kamcore.storage.row_security import act_for
 from kamcore.store_errors import UnkeepableTextError, UnknownAccountIdError
 from tests.builders_plans import KIM, SAM, a_draft, an_action, enough, in_state, later

@@ -24,9 +24,10 @@ from kamcore.facts import (
 from kamcore.ids import AccountId, PersonId
 from kamcore.policy_file import default_policy
 from kamcore.portfolio.assessed import assessed
+from kamcore.portfolio.at_hand import Basis, Found
 from kamcore.portfolio.capacity import Pilot
-from kamcore.portfolio.kept import KeptAssessed, PilotReview
 from kamcore.portfolio.member import Member
+from kamcore.portfolio.pilot_review import PilotReview
 from tests.builders import AS_OF, a_cell, a_rating, a_year, acme, point
 from tests.kamcore.storage.facts_strategy import FACTS
 from tests.kamcore.storage.kept import ACME, EVA, HERE, NOON, THERE, an_account, with_account
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
 GLOBEX = AccountId("globex")
 POLICY = default_policy()
-SHA, MODEL = POLICY.ref.sha256, "model"
+SHA = POLICY.ref.sha256
 CELL = a_cell(point(7))
 EVA_LANG = Stakeholder(name="Eva")
 CHANGES: dict[str, Callable[[Evidence], object]] = {
@@ -67,10 +68,6 @@ def with_acme(store: Store) -> None:
 def editions(store: Store) -> Mapping[AccountId, str]:
     with store.unit_of_work(HERE) as work:
         return work.evidence.editions()
-
-
-def an_assessed(edition: str = "1") -> KeptAssessed:
-    return KeptAssessed.of(assessed(acme(), POLICY, AS_OF), edition)
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
@@ -163,40 +160,25 @@ def test_members_are_the_accounts_with_team_and_chosen_class(store: Store) -> No
 
 
 @pytest.mark.parametrize(
-    ("policy", "model", "on", "holds"),
+    ("basis", "holds"),
     [
-        (SHA, MODEL, AS_OF, True),
-        (SHA, MODEL, date(2026, 12, 31), True),
-        (SHA, MODEL, date(2027, 1, 1), False),
-        (SHA, MODEL, date(2026, 11, 22), False),
-        ("other", MODEL, AS_OF, False),
-        (SHA, "other", AS_OF, False),
+        (Basis(SHA, AS_OF), True),
+        (Basis(SHA, date(2026, 11, 24)), False),
+        (Basis("other", AS_OF), False),
     ],
 )
-def test_what_was_computed_holds_for_its_policy_its_code_and_its_days(
-    store: Store, policy: str, model: str, on: date, *, holds: bool
+def test_what_was_found_is_at_hand_for_its_policy_and_its_day(
+    store: Store, basis: Basis, *, holds: bool
 ) -> None:
     with_acme(store)
-    kept = an_assessed()
+    found = {ACME: Found("1", assessed(acme(), POLICY, AS_OF))}
     with store.unit_of_work(HERE) as work:
-        work.portfolio.keep({ACME: kept}, SHA, MODEL, AS_OF)
-        work.commit()
+        work.portfolio.keep_at_hand(Basis(SHA, AS_OF), found)
 
     with store.unit_of_work(HERE) as work:
-        assert work.portfolio.kept(policy, model, on) == ({ACME: kept} if holds else {})
-
-
-def test_what_is_computed_anew_takes_the_place_of_what_was_there(store: Store) -> None:
-    with_acme(store)
-    with store.unit_of_work(HERE) as work:
-        work.portfolio.keep({ACME: an_assessed("1")}, SHA, MODEL, AS_OF)
-        work.portfolio.keep(
-            {ACME: an_assessed("2"), AccountId("gone"): an_assessed()}, SHA, MODEL, AS_OF
-        )
-
-        assert {a: k.edition for a, k in work.portfolio.kept(SHA, MODEL, AS_OF).items()} == {
-            ACME: "2"
-        }
+        assert work.portfolio.at_hand(basis) == (found if holds else {})
+    with store.unit_of_work(THERE) as work:
+        assert work.portfolio.at_hand(basis) == {}
 
 
 def test_the_latest_review_says_when_the_pilot_ended(store: Store) -> None:

@@ -248,8 +248,7 @@ def test_a_verdict_comes_back_whole_and_the_last_one_is_found(store: Store) -> N
         assert work.assessments.latest(ACME) == second
         assert work.assessments.latest(ACME, group=True) == whole
         assert work.assessments.latest(GROUP) is None
-        assert work.assessments.latest_of_each() == {ACME: second}
-        assert work.assessments.latest_of_each(group=True) == {ACME: whole}
+        assert work.assessments.latest_of([ACME, GROUP]) == {ACME: second}
 
 
 def test_reviews_are_the_companys_own_verdicts_from_a_moment_on(store: Store) -> None:

@@ -75,7 +75,7 @@ def test_one_workspace_never_sees_another(store: Store) -> None:
         assert work.accounts.find(ACME) is None
         assert work.assessments.find(AssessmentId("1")) is None
         assert work.assessments.latest(ACME) is None
-        assert work.assessments.latest_of_each() == {}
+        assert work.assessments.latest_of([ACME]) == {}
         assert work.decisions.history(ACME) == ()
         assert work.audit.entries() == ()
         with pytest.raises(UnknownAccountIdError):

@@ -13,7 +13,7 @@ from sqlalchemy.orm import aliased
 
 import kamcore.storage
 from kamcore.storage import open_store
-from kamcore.storage.accounts import AccountRow, AliasRow, TeamRow
+from kamcore.storage.account_rows import AccountRow, AliasRow, TeamRow
 from kamcore.storage.people import PersonRow
 from kamcore.storage.repository import bound_session
 from kamcore.storage.row_security import EVERY_WORKSPACE, act_for

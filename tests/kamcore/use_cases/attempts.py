@@ -25,7 +25,7 @@ from kamcore.use_cases.create_account import NewAccount, create_account
 from kamcore.use_cases.import_rows import ImportRequest, import_rows
 from kamcore.use_cases.people import list_people, set_role
 from kamcore.use_cases.rate_criterion import RateRequest, rate_criterion
-from kamcore.use_cases.resolve_account import account_names, list_accounts, resolve_account
+from kamcore.use_cases.resolve_account import account_names, resolve_account
 from kamcore.use_cases.set_class import ClassRequest, set_class
 from tests.kamcore.intake.rows import a_table
 from tests.kamcore.use_cases.town import NOBODY, NOW, PEOPLE, WORKSPACES, Known
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from kamcore.ids import AccountId
     from tests.kamcore.use_cases.town import Town
 
-WEIGHTS: tuple[int, ...] = (5, 10, 8, 8, 10, 10, 10, 6, 6, 6, 6, 6, 6)
+WEIGHTS: tuple[int, ...] = (5, 10, 8, 10, 10, 10, 6, 6, 6, 6, 6, 6)
 """How often which kind is drawn; new accounts seldom, so that the town stays a town."""
 RATEABLE = ("F1", "F2", "F3", "F4", "F5", "F6", "S.connections")
 
@@ -75,7 +75,7 @@ class Attempts:
         self.policy = default_policy()
         self.weights = WEIGHTS
         self.kinds: tuple[Callable[[Actor], Attempt], ...] = (
-            self.assess, self.resolve, self.names, self.listing, self.audience, self.rate,
+            self.assess, self.resolve, self.names, self.audience, self.rate,
             self.classify, self.team, self.secrecy, self.role, self.people, self.create,
             self.bring,
         )  # fmt: skip
@@ -133,15 +133,6 @@ class Attempts:
             lambda: tuple(account_names(self.town.store, actor)),
             None,
             done=check,
-        )
-
-    def listing(self, actor: Actor) -> Attempt:
-        def check(found: object) -> None:
-            assert isinstance(found, tuple)
-            assert {each.account.id for each in found} == self._readable(actor)
-
-        return Attempt(
-            "list_accounts", actor, lambda: list_accounts(self.town.store, actor), None, done=check
         )
 
     def audience(self, actor: Actor) -> Attempt:

@@ -31,7 +31,6 @@ from kamcore.use_cases.edit_plan import (
     write_row,
     write_text,
 )
-from kamcore.use_cases.plan_actions import my_actions
 from kamcore.use_cases.plan_steps import (
     ReviewRequest,
     StartRequest,
@@ -67,10 +66,8 @@ STANDARD = template_of("standard").outline
 NAMES = frozenset(
     {
         "plan", "plan history", "compare plans", "write plan", "write row", "tick", "plan step",
-        "my actions",
     }
 )  # fmt: skip
-NEVER_REFUSED = frozenset({"my actions"})
 
 
 class AttemptsOnPlans(Attempts):
@@ -80,9 +77,9 @@ class AttemptsOnPlans(Attempts):
         super().__init__(town, chance)
         self.kinds += (
             self.read_one, self.read_history, self.compare_two, self.write_a_text,
-            self.write_a_row, self.tick_one, self.take_a_step, self.list_mine,
+            self.write_a_row, self.tick_one, self.take_a_step,
         )  # fmt: skip
-        self.weights += (8, 5, 5, 6, 6, 6, 16, 4)
+        self.weights += (8, 5, 5, 6, 6, 6, 16)
 
     def read_one(self, actor: Actor) -> Attempt:
         account = self._account(actor)
@@ -180,9 +177,6 @@ class AttemptsOnPlans(Attempts):
         act, written = self._step(step, actor, account)
         refusal = self._refused_step(step, plan, actor)
         return self._writing("plan step", actor, account, act, refusal, written=written)
-
-    def list_mine(self, actor: Actor) -> Attempt:
-        return Attempt("my actions", actor, lambda: my_actions(self.town.store, actor), None)
 
     def _step(
         self, step: Step | None, actor: Actor, account: AccountId

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 
 from kamcore.notes import NoteAudience
@@ -24,9 +22,8 @@ from kamcore.plans.rows import (
 )
 from kamcore.plans.sections import ListSection, TextSection
 from kamcore.policy_file import default_policy
-from kamcore.use_cases.plan_actions import my_actions
 from kamcore.use_cases.read_plan import CompareRequest, compare_versions, plan_history
-from tests.builders_plans import ACME, KIM, SAM, TODAY, a_goal, an_action
+from tests.builders_plans import ACME, KIM, TODAY, a_goal, an_action
 from tests.kamcore.use_cases.plan_office import (
     ADMINISTRATOR,
     EVA,
@@ -125,45 +122,6 @@ def test_an_action_is_ticked_off_once_and_opened_again(begun: PlanOffice) -> Non
     ]
     with pytest.raises(PlanRowGoneError):
         begun.tick("gone")
-
-
-def test_my_actions_are_mine_open_and_by_the_day_they_are_due(begun: PlanOffice) -> None:
-    soon, later = TODAY + timedelta(days=1), TODAY + timedelta(days=9)
-    for row in (
-        an_action("whenever"),
-        an_action("later", due=later),
-        an_action("soon", due=soon),
-        an_action("done", state=ActionState.DONE),
-        an_action("hers", owner=SAM),
-    ):
-        begun.put(ListSection.ACTIONS, row)
-
-    mine = my_actions(begun.store, MANAGER)
-
-    assert [(each.action.id, each.may_tick) for each in mine] == [
-        ("soon", True),
-        ("later", True),
-        ("whenever", True),
-    ]
-    assert my_actions(begun.store, MEMBER) == ()
-
-
-def test_an_action_for_somebody_outside_the_team_is_seen_by_them_but_not_ticked(
-    begun: PlanOffice,
-) -> None:
-    begun.put(ListSection.ACTIONS, an_action("a1", owner=MEMBER.person))
-
-    (mine,) = my_actions(begun.store, MEMBER)
-
-    assert (mine.account.name, mine.may_tick) == ("ACME", False)
-
-
-def test_an_action_in_a_confidential_accounts_plan_is_not_told_to_strangers() -> None:
-    office = PlanOffice(confidential=True)
-    office.start()
-    office.put(ListSection.ACTIONS, an_action("a1", owner=MEMBER.person))
-
-    assert my_actions(office.store, MEMBER) == ()
 
 
 def test_contribution_and_ratio_are_only_for_who_may_see_figures(begun: PlanOffice) -> None:

@@ -252,7 +252,22 @@ def test_other_weights_change_a_class_by_the_score() -> None:
 
     [moved] = found.changes
     assert (moved.cause, moved.needed) == (Cause.SCORE, F(65))
-    assert moved.score_after < 65 < moved.score_before
+    assert moved.score_after.low < 65 < moved.score_before.low
+
+
+def test_an_open_account_that_cannot_reach_the_next_class_any_more_says_so() -> None:
+    house = House()
+    rated = tuple(each for each in acme().ratings if each.criterion != "F1")
+    house.keep("ACME", replace(acme(), ratings=rated))
+    change = PolicyChange(thresholds=replace(DEFAULT.thresholds, key=F(71)))
+    proposed = load_policy(changed_text(DEFAULT, change), place="p")
+
+    found = policy_effect(house.store, LEADER, proposed, fallback=DEFAULT, as_of=AS_OF)
+
+    [moved] = found.changes
+    assert (moved.before, moved.after) == (AccountClass.NEEDS_EVIDENCE, AccountClass.DEVELOP)
+    assert (moved.cause, moved.needed) == (Cause.OUT_OF_REACH, F(71))
+    assert 70 < moved.score_after.high < 71
 
 
 def test_a_gate_that_shuts_is_named_as_the_cause() -> None:

@@ -14,7 +14,8 @@ from kamcore.classes import AccountClass
 from kamcore.facts import KamCost
 from kamcore.ids import AccountId
 from kamcore.policy_file import load_policy
-from kamcore.portfolio.assessed import assessed
+from kamcore.portfolio import at_once
+from kamcore.portfolio.at_once import appraised_at_once
 from kamcore.portfolio.capacity import LimitedBy
 from kamcore.use_cases import gather_portfolio
 from kamcore.use_cases.assess_account import AssessRequest, assess_account
@@ -41,9 +42,9 @@ from tests.kamcore.use_cases.portfolio_house import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kamcore.facts import AccountFacts
+    from kamcore.evidence_columns import EvidenceColumns
     from kamcore.policy import Policy
-    from kamcore.portfolio.assessed import Assessed
+    from kamcore.portfolio.appraisal import Appraisal
     from kamcore.portfolio.shown import ShownEntry
 
 
@@ -90,7 +91,7 @@ def test_a_member_sees_classes_and_no_figure() -> None:
 
     [entry] = shown.chosen
     assert (entry.sees_figures, entry.payback) == (False, None)
-    assert entry.score_low > 70
+    assert entry.score.low > 70
     assert (shown.money, shown.concentration, shown.capacity, shown.rivals) == ((), (), None, None)
     assert [spot.axes for spot in shown.matrix] == [None]
     assert house.read().matrix[0].axes is not None
@@ -128,7 +129,7 @@ def test_a_guest_sees_nothing() -> None:
         House().read(GUEST)
 
 
-def test_what_was_computed_is_kept_until_the_evidence_changes(
+def test_what_was_found_is_kept_until_the_evidence_changes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     house = House()
@@ -136,11 +137,11 @@ def test_what_was_computed_is_kept_until_the_evidence_changes(
     house.keep("BIGREV", bigrev())
     judged: list[str] = []
 
-    def noted(facts: AccountFacts, policy: Policy, as_of: date) -> Assessed:
-        judged.append(facts.account)
-        return assessed(facts, policy, as_of)
+    def noted(columns: EvidenceColumns, policy: Policy, as_of: date) -> dict[AccountId, Appraisal]:
+        judged.extend(columns.accounts)
+        return appraised_at_once(columns, policy, as_of)
 
-    monkeypatch.setattr(gather_portfolio, "assessed", noted)
+    monkeypatch.setattr(at_once, "appraised_at_once", noted)
 
     first, again = house.read(), house.read()
     with house.store.unit_of_work(HERE) as work:
@@ -152,7 +153,7 @@ def test_what_was_computed_is_kept_until_the_evidence_changes(
     assert judged == ["ACME", "BIGREV", "ACME"]
 
 
-def test_another_policy_computes_anew_and_a_proposed_one_keeps_nothing() -> None:
+def test_a_proposed_policy_judges_anew_and_leaves_what_was_found() -> None:
     house = House()
     house.keep("ACME", acme())
     strict = load_policy(
@@ -160,13 +161,11 @@ def test_another_policy_computes_anew_and_a_proposed_one_keeps_nothing() -> None
     )
 
     house.read()
-    [(_, proposed)] = judged_anew(house.store, HERE, strict, AS_OF)
+    [proposed] = judged_anew(house.store, HERE, strict, AS_OF).values()
     kept = gathered(house.store, HERE, POLICY, AS_OF)
 
-    assert proposed is not None
     assert proposed.account_class is AccountClass.DEVELOP
     assert kept.entries[0].assessed.account_class is AccountClass.KEY
-    assert gathered(house.store, HERE, strict, AS_OF).entries[0].assessed == proposed
 
 
 def test_an_account_that_the_policy_cannot_go_by_is_named_and_the_rest_goes_on() -> None:
@@ -178,13 +177,14 @@ def test_an_account_that_the_policy_cannot_go_by_is_named_and_the_rest_goes_on()
 
     assert names(shown.chosen) == ["ACME"]
     assert [each.name for each in shown.unjudged] == ["Odd"]
-    assert dict(judged_anew(house.store, HERE, POLICY, AS_OF))[AccountId("Odd")] is None
+    assert AccountId("Odd") not in judged_anew(house.store, HERE, POLICY, AS_OF)
 
 
 def test_more_accounts_than_are_read_at_once_are_all_judged(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(gather_portfolio, "AT_ONCE", 2)
+    monkeypatch.setattr(gather_portfolio, "FEW", 0)
     house = House()
     for number in range(5):
         house.keep(f"A{number}", acme())

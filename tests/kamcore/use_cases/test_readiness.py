@@ -114,7 +114,7 @@ def test_every_answer_stays_on_record_with_who_gave_it() -> None:
 
     history = readiness_history(desk.store, an_actor("member"))
 
-    assert [(each.answer, each.by) for each in history] == [(YES, "admin"), (NO, "leader")]
+    assert [(each.answer, each.by) for each in history.answers] == [(YES, "admin"), (NO, "leader")]
     assert desk.trail() == [
         (AuditAction.READINESS_ANSWERED, "leader"),
         (AuditAction.READINESS_ANSWERED, "admin"),

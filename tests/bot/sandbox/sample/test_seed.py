@@ -14,10 +14,13 @@ from kamcore.access import Actor, Role
 from kamcore.accounts import Ambiguous, Resolved, Unknown
 from kamcore.facts import Rating
 from kamcore.ids import AccountId, PersonId
+from kamcore.plans.lint import Doubt
+from kamcore.plans.plan import PlanState
 from kamcore.policy_file import default_policy
 from kamcore.storage import open_store, upgrade
 from kamcore.use_cases.assess_account import AssessRequest, assess_account
 from kamcore.use_cases.read_care import read_care
+from kamcore.use_cases.read_plan import PlanRequest, read_plan
 from kamcore.use_cases.resolve_account import resolve_account
 from kamcore.verdict import AccountClass
 from tests.fakes import FakeStore
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
     from kamcore.ports import Store, UnitOfWork
 
+FILLED = ("summary", "their_plan", "their_goals", "our_goals", "moves", "actions", "kpis")
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 ACME = AccountId("ACME")
 
@@ -191,3 +195,31 @@ def everything_about(work: UnitOfWork, account: AccountId) -> object:
         care.reference.latest(account),
         care.answers.all(account),
     )
+
+
+def test_acme_has_an_active_plan_with_promises_that_two_questions_are_left_about(
+    store: Store,
+) -> None:
+    manager = Actor(workspace=WORKSPACE, person=PersonId(KEY_ACCOUNT_MANAGER), role=Role.MEMBER)
+    request = PlanRequest(account=ACME)
+
+    shown = read_plan(store, manager, request, policy=default_policy(), today=NOW.date())
+
+    assert shown.plan.state is PlanState.ACTIVE
+    assert not any(shown.plan.is_empty(each) for each in FILLED)
+    assert {each.doubt for each in shown.questions} == {Doubt.NO_SPONSOR, Doubt.CONTACT_UNSEEN}
+    assert sorted((each.due or NOW.date()) - NOW.date() for each in shown.promises) == [
+        timedelta(days=-6),
+        timedelta(days=3),
+        timedelta(days=12),
+    ]
+
+
+def test_acmes_people_leave_its_verdict_what_the_model_says(store: Store) -> None:
+    manager = Actor(workspace=WORKSPACE, person=PersonId(KEY_ACCOUNT_MANAGER), role=Role.MEMBER)
+    request = AssessRequest(account=ACME, as_of=NOW.date())
+
+    shown = assess_account(store, manager, request, policy=default_policy(), now=NOW)
+
+    assert (shown.account_class, round(float(shown.score.low), 2)) == (AccountClass.KEY, 70.17)
+    assert not shown.warnings
