@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 
     Trace: TypeAlias = tuple[PersonId, AuditAction, AccountId | None]
 
+IN_MEMORY, ON_DISK = 4_000, 300
+"""Attempts; ``tests.bench.isolation`` makes ten thousand on either database."""
 MARKER = re.compile(r"Z[qn]\w+?Xw")
 NAMES = frozenset(
     {
@@ -66,7 +68,7 @@ def test_nobody_reads_or_changes_what_they_may_not_in_memory() -> None:
     store = FakeStore()
     town = a_town(store)
 
-    outcome = tried(town, 10_000, lambda: dict(store.rows))
+    outcome = tried(town, IN_MEMORY, lambda: dict(store.rows))
 
     assert_enough_was_tried(outcome)
 
@@ -76,10 +78,10 @@ def test_nobody_reads_or_changes_what_they_may_not_in_a_sqlite_file(database_url
     town = a_town(store)
 
     with watched_file(database_url) as written:
-        outcome = tried(town, 2_500, written)
+        outcome = tried(town, ON_DISK, written)
     store.close()
 
-    assert_enough_was_tried(outcome, done=4, refused=1)
+    assert_much_was_tried(outcome)
 
 
 def test_nobody_reads_or_changes_what_they_may_not_in_postgresql(
@@ -90,11 +92,10 @@ def test_nobody_reads_or_changes_what_they_may_not_in_postgresql(
     town = a_town(store)
 
     with watched_server(postgresql, url) as written:
-        outcome = tried(town, 300, written)
+        outcome = tried(town, ON_DISK, written)
     store.close()
 
-    assert sum(outcome[name] for name in NAMES) >= 100
-    assert sum(outcome[f"{name} refused"] for name in NAMES) >= 60
+    assert_much_was_tried(outcome)
 
 
 NOT_GUESTS = frozenset(Role) - {Role.GUEST}
@@ -197,7 +198,7 @@ def audited(town: Town, workspace: WorkspaceId) -> list[Trace]:
     ]
 
 
-def assert_enough_was_tried(outcome: Counter[str], *, done: int = 20, refused: int = 10) -> None:
+def assert_enough_was_tried(outcome: Counter[str], *, done: int = 4, refused: int = 2) -> None:
     """What may be done must have been done, and what may not must have been refused."""
     refusable = NAMES - {"resolve", "account_names"}
     refusable -= attempts_home.NEVER_REFUSED
@@ -205,3 +206,9 @@ def assert_enough_was_tried(outcome: Counter[str], *, done: int = 20, refused: i
     refusable -= attempts_reminders.NEVER_REFUSED
     assert all(outcome[name] >= done for name in NAMES), outcome
     assert all(outcome[f"{name} refused"] >= refused for name in refusable), outcome
+
+
+def assert_much_was_tried(outcome: Counter[str]) -> None:
+    """Which attempts come up is chance; that most of them do is not."""
+    assert sum(outcome[name] for name in NAMES) >= 100
+    assert sum(outcome[f"{name} refused"] for name in NAMES) >= 60
