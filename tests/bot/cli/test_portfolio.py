@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PIL import Image
 
+from bot.pictures.drawing import DARK, Tone
 from kamcore.access import Guarded
 from kamcore.accounts import Account
 from kamcore.ids import AccountId
@@ -177,6 +179,19 @@ def test_a_picture_is_written_to_a_new_file_and_never_over_another(
     assert (tmp_path / "portfolio.png").read_bytes().startswith(b"\x89PNG")
     assert second[0] == nowhere[0] == 1
     assert "portfolio.png" in second[2]
+
+
+def test_it_is_drawn_as_svg_for_either_screen_and_as_png_on_dark_paper(
+    stocked: Terminal, tmp_path: Path
+) -> None:
+    code, _, _ = stocked.kam("portfolio", *DAY, "--svg", "p.svg", "--png", "p.png", "--dark")
+
+    drawn = (tmp_path / "p.svg").read_text(encoding="utf-8")
+    assert code == 0
+    assert "prefers-color-scheme: dark" in drawn
+    assert "<desc" in drawn
+    with Image.open(tmp_path / "p.png") as picture:
+        assert picture.getpixel((0, 0)) == DARK[Tone.PAPER]
 
 
 def test_who_sees_no_figures_gets_no_picture(stocked: Terminal, tmp_path: Path) -> None:
