@@ -55,7 +55,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--count", type=int, default=2_000)
     given = parser.parse_args()
-    plain = ("-n", "0", "-q", "--durations=0", "--hypothesis-show-statistics", *PROPERTIES)
+    plain = ("-n", "0", "-v", "--durations=0", *PROPERTIES)
     return int(pytest.main([*plain], plugins=[AsOften(given.count)]))
 
 
