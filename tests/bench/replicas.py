@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
 ROOT = Path(__file__).parents[2]
-STARTING = 60.0
+STARTING = 120.0
 AGAIN_AFTER = 1.0
 
 
@@ -124,10 +124,8 @@ async def running(
     """Run so many until the block ends."""
     replicas = Replicas(home, database, slack)
     try:
-        for _ in range(hearing):
-            await replicas.join()
-        for _ in range(workers):
-            await replicas.join("worker")
+        commands = [*["run"] * hearing, *["worker"] * workers]
+        await asyncio.gather(*(replicas.join(command) for command in commands))
         yield replicas
     finally:
         await replicas.end()
