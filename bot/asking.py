@@ -134,7 +134,7 @@ def acting_as(house: House, workspace: WorkspaceId, person: str | None) -> Actor
         return Actor(workspace=workspace, person=COMMAND_LINE, role=Role.ADMINISTRATOR)
     if person in set(Role):
         return Actor(workspace=workspace, person=PersonId(f"any-{person}"), role=Role(person))
-    with house.store.unit_of_work(workspace) as work:
+    with house.store.snapshot(workspace) as work:
         found = work.people.find(PersonId(person))
     if found is None:
         raise UnknownActorError(person, workspace)

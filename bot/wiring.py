@@ -256,7 +256,7 @@ def _workspace(settings: Settings, store: SqlStore) -> WorkspaceId:
 def _actor(store: SqlStore, workspace: WorkspaceId, person: str | None) -> Actor:
     if person is None:
         return Actor(workspace=workspace, person=COMMAND_LINE, role=Role.ADMINISTRATOR)
-    with store.unit_of_work(workspace) as work:
+    with store.snapshot(workspace) as work:
         found = work.people.find(PersonId(person))
     if found is None:
         raise UnknownActorError(person, workspace)

@@ -49,13 +49,16 @@ class FakeStore:
     def unit_of_work(self, workspace: WorkspaceId) -> FakeUnitOfWork:
         return FakeUnitOfWork(self, workspace)
 
+    def snapshot(self, workspace: WorkspaceId) -> FakeSnapshot:
+        return FakeSnapshot(self, workspace)
+
     def workspaces(self) -> tuple[WorkspaceId, ...]:
         held = (w for w, rows in self.rows.items() if rows.people or rows.accounts)
         return tuple(sorted(held))
 
 
-class FakeUnitOfWork:
-    """Works on a copy of the workspace's rows, and gives it back on commit."""
+class FakeSnapshot:
+    """Works on a copy of the workspace's rows."""
 
     def __init__(self, store: FakeStore, workspace: WorkspaceId) -> None:
         self.workspace = workspace
@@ -81,6 +84,22 @@ class FakeUnitOfWork:
         self.portfolio = FakePortfolio(self._rows, self.accounts)
         self.policies = FakePolicies(self._rows)
         self.audit = FakeAudit(self._rows)
+
+    def __enter__(self) -> Self:
+        self._begin()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Forget the copy."""
+
+
+class FakeUnitOfWork(FakeSnapshot):
+    """Gives its copy back on commit."""
 
     def commit(self) -> None:
         refuse_unkeepable(self._rows, self._store.rows[self.workspace])

@@ -75,7 +75,7 @@ def _zone(wanted: CalendarWanted, desk: Desk) -> str:
         if not is_zone(wanted.zone):
             raise MeetingError(MeetingField.ZONE, MeetingFlaw.NO_SUCH_ZONE)
         return wanted.zone
-    with desk.store.unit_of_work(desk.actor.workspace) as work:
+    with desk.store.snapshot(desk.actor.workspace) as work:
         known = work.people.find(desk.actor.person)
     theirs = known.time_zone if known else None
     return theirs if theirs and is_zone(theirs) else "UTC"

@@ -31,7 +31,7 @@ def documents(*, as_json: bool, person: str | None) -> None:
     desk = command_line(person)
     with closing(desk.store):
         found = documents_brought(desk.store, desk.actor)
-        with desk.store.unit_of_work(desk.actor.workspace) as work:
+        with desk.store.snapshot(desk.actor.workspace) as work:
             people = {each.id: each.display_name for each in work.people.all()}
     if as_json:
         click.echo(json.dumps([_figures(each) for each in found], ensure_ascii=False))

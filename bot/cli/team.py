@@ -74,7 +74,7 @@ def models(account: str, *, never_remote: bool | None, as_json: bool, person: st
         if never_remote is not None:
             now = datetime.now(UTC)
             set_remote_model(desk.store, desk.actor, meant, allowed=not never_remote, now=now)
-        with desk.store.unit_of_work(desk.actor.workspace) as work:
+        with desk.store.snapshot(desk.actor.workspace) as work:
             found = readable(work, desk.actor, meant)
     if as_json:
         click.echo(json.dumps({"never_remote": found.no_remote_model}))

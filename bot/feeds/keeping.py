@@ -82,7 +82,7 @@ class FeedKeeper:
         return None
 
     def _taken(self, feed: CalendarFeed, content: bytes, now: datetime) -> CalendarReport:
-        with self.store.unit_of_work(feed.workspace) as work:
+        with self.store.snapshot(feed.workspace) as work:
             person = work.people.find(feed.person)
         if person is None:
             message = f"calendar {feed.id} of nobody we know"

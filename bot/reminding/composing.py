@@ -106,7 +106,7 @@ class Composer:
 
     def _questions(self, errand: Errand, reader: Reader) -> Message:
         meeting = _meeting(errand)
-        with self._store.unit_of_work(reader.actor.workspace) as work:
+        with self._store.snapshot(reader.actor.workspace) as work:
             account = readable(work, reader.actor, _account(meeting)).ref
         blocks = after_meeting_blocks(meeting, account, reader.texts)
         return Message(answer=private(blocks, after_meeting_text(account, reader.texts)))

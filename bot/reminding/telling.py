@@ -111,7 +111,7 @@ class Telling:
         return self.composers.of(reader.actor.workspace)
 
     def _find(self, workspace: WorkspaceId, reminder: ReminderId) -> Reminder | None:
-        with self.store.unit_of_work(workspace) as work:
+        with self.store.snapshot(workspace) as work:
             return work.reminders.find(reminder)
 
     async def _taken(self, workspace: WorkspaceId, known: Reminder) -> Errand | None:

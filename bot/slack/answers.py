@@ -107,14 +107,15 @@ class Answers:
         *,
         at_once: bool = False,
     ) -> Answer:
-        """Answer, and keep that; what a person can mend becomes a sentence only they read.
+        """Answer; what a person can mend becomes a sentence only they read.
 
         Args:
             asked: What was asked.
             reader: Who asks.
             now: Aware UTC.
             tell: Told what is being done, where that takes a while.
-            at_once: Whether somebody waits at a prompt.
+            at_once: Whether somebody waits at a prompt: then the answer is not kept yet, so
+                that they do not wait for other writers; ``memory`` is to keep it once shown.
 
         Raises:
             TakesLongerError: Where it should be ``at_once`` and a model is to be asked.
@@ -122,7 +123,8 @@ class Answers:
         answering = Understanding(self, asked, reader, now, tell=tell, at_once=at_once)
         try:
             answer = remarked(answering.answered(), asked.remark)
-            self.memory.keep(asked, answer, reader, now)
+            if not at_once:
+                self.memory.keep(asked, answer, reader, now)
         except DATABASE_TROUBLE:
             raise  # no answer, and nothing that whoever asks can mend
         except KamError as error:

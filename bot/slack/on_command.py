@@ -15,7 +15,7 @@ from bot.slack.parts import parts
 from bot.slack.sentences import goes_elsewhere, takes_longer, unavailable
 from bot.slack.services import UNUSABLE
 from bot.slack.spoken import keepable
-from bot.slack.trouble import DATABASE_TROUBLE
+from bot.slack.trouble import DATABASE_TROUBLE, log_failure
 from bot.slack.understanding import TakesLongerError
 from kamcore.errors import KamError
 from kamcore.ids import PersonId, WorkspaceId
@@ -23,18 +23,33 @@ from kamcore.use_cases.audience import Audience
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from slack_bolt.async_app import AsyncAck
 
-    from bot.i18n import Texts
-    from bot.slack.answer import Answer
+    from bot.slack.answer import Answer, Reader
     from bot.slack.clients import Clients
     from bot.slack.services import Services
 
 EPHEMERAL = "ephemeral"
 IN_CHANNEL = "in_channel"
+SETTLES_WITHIN = 0.5
+"""Seconds in which what they were shown last is kept, so that they can ask about it."""
+KEPT_WITHIN = 6
+"""Attempts to keep what was shown; each waits for the database as long as it is used to."""
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What is answered to whom, and who else may read it."""
+
+    asked: Asked
+    answer: Answer
+    audience: Audience
+    reader: Reader
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +67,7 @@ class OnCommand:
         texts = self.services.texts_of(workspace, asked.person)
         try:
             async with asyncio.timeout(self.services.patience.quick):
-                answer, audience, texts = await self._answered(workspace, asked)
+                found = await self._answered(workspace, asked)
         except (TimeoutError, TakesLongerError):
             await self._later(ack, workspace, turn_id, asked, takes_longer(texts))
         except DATABASE_TROUBLE:
@@ -61,21 +76,20 @@ class OnCommand:
         except KamError as error:
             await ack(text=notice_text(explain(error, texts)), response_type=EPHEMERAL)
         else:
-            await self._show(ack, workspace, turn_id, asked, (answer, audience, texts))
+            await self._show(ack, workspace, turn_id, found)
 
-    async def _answered(
-        self, workspace: WorkspaceId, asked: Asked
-    ) -> tuple[Answer, Audience, Texts]:
+    async def _answered(self, workspace: WorkspaceId, asked: Asked) -> _Found:
         services = self.services
         clients = await services.clients_of(workspace)
         asked = await self._placed(clients, workspace, asked)
         reader = await services.directory.meet(clients.asking, workspace, asked.person)
+        await services.rooms.settled(asked.person, seconds=SETTLES_WITHIN)
         now = services.rooms.now()
-        answer = await services.rooms.answer(
+        answer = await services.rooms.answer_at_once(
             lambda: services.answers.answer(asked, reader, now, at_once=True)
         )
         audience = await services.courier.audience(clients, asked.place, reader, answer)
-        return answer, audience, reader.texts
+        return _Found(asked=asked, answer=answer, audience=audience, reader=reader, at=now)
 
     async def _placed(self, clients: Clients, workspace: WorkspaceId, asked: Asked) -> Asked:
         """Note where nobody else can read along; Slack only says "directmessage"."""
@@ -86,20 +100,15 @@ class OnCommand:
         return replace(asked, place=replace(asked.place, alone=alone))
 
     async def _show(
-        self,
-        ack: AsyncAck,
-        workspace: WorkspaceId,
-        turn_id: str,
-        asked: Asked,
-        found: tuple[Answer, Audience, Texts],
+        self, ack: AsyncAck, workspace: WorkspaceId, turn_id: str, found: _Found
     ) -> None:
-        answer, audience, texts = found
-        if audience is Audience.ELSEWHERE:
+        asked, texts = found.asked, found.reader.texts
+        if found.audience is Audience.ELSEWHERE:
             alone = replace(asked, place=Place(channel=None))
             await self._later(ack, workspace, turn_id, alone, goes_elsewhere(texts))
             return
-        public = audience is Audience.EVERYONE
-        shown = answer if public or asked.place.alone else offered(answer, texts)
+        public = found.audience is Audience.EVERYONE
+        shown = found.answer if public or asked.place.alone else offered(found.answer, texts)
         if len(parts(shown)) > 1 or shown.enclosed:
             await self._later(ack, workspace, turn_id, asked, takes_longer(texts))
             return
@@ -108,6 +117,22 @@ class OnCommand:
             blocks=list(shown.blocks),
             response_type=IN_CHANNEL if public else EPHEMERAL,
         )
+        # Other writers may hold that up, and Slack takes the ack for given only when this ends.
+        self.services.rooms.afterwards(asked.person, self._keep(found))
+
+    async def _keep(self, found: _Found) -> None:
+        """Keep what was shown."""
+        memory = self.services.answers.memory
+        for left in reversed(range(KEPT_WITHIN)):
+            try:
+                await self.services.rooms.turn(
+                    lambda: memory.keep(found.asked, found.answer, found.reader, found.at)
+                )
+            except UNUSABLE as error:
+                if not left:
+                    log_failure(error, f"not kept, though it was shown: {found.asked.key}")
+            else:
+                return
 
     async def _later(
         self, ack: AsyncAck, workspace: WorkspaceId, turn_id: str, asked: Asked, promise: str

@@ -137,7 +137,7 @@ class OnShortcut:
         """Keep a draft; a message without words, such as a picture, has none."""
         store, now = self.services.answers.store, self.services.rooms.now()
         said = _said(chosen.message)
-        with store.unit_of_work(chosen.workspace) as work:
+        with store.snapshot(chosen.workspace) as work:
             mentioned = ((each, work.people.find(PersonId(each))) for each in people_in(said))
             names = {each: person.display_name for each, person in mentioned if person}
         drafted = Drafted(
@@ -182,7 +182,7 @@ class OnShortcut:
         return await services.rooms.quick(lambda: self._name_of(chosen.workspace, author))
 
     def _name_of(self, workspace: WorkspaceId, person: PersonId) -> str | None:
-        with self.services.answers.store.unit_of_work(workspace) as work:
+        with self.services.answers.store.snapshot(workspace) as work:
             known = work.people.find(person)
         return None if known is None else known.display_name
 

@@ -170,11 +170,11 @@ class Directory:
         return self._reader(actor, known.locale, known.time_zone, now)
 
     def _find(self, workspace: WorkspaceId, person: PersonId) -> Person | None:
-        with self._store.unit_of_work(workspace) as work:
+        with self._store.snapshot(workspace) as work:
             return work.people.find(person)
 
     def _unmet(self, workspace: WorkspaceId, people: frozenset[PersonId]) -> list[PersonId]:
-        with self._store.unit_of_work(workspace) as work:
+        with self._store.snapshot(workspace) as work:
             return [each for each in sorted(people) if work.people.find(each) is None]
 
     def _keep(self, workspace: WorkspaceId, people: list[Described]) -> None:

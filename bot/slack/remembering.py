@@ -97,7 +97,7 @@ class Remembering:
         permissions = {"role": actor.role.value}
         if trace.account is None:
             return permissions
-        with self.store.unit_of_work(actor.workspace) as work:
+        with self.store.snapshot(actor.workspace) as work:
             account = work.accounts.find(trace.account)
         if account is not None:
             on_team = actor.person in account.guarded.team

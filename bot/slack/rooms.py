@@ -16,11 +16,14 @@ from typing import TYPE_CHECKING, TypeVar
 from bot.slack.trouble import log_failure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Coroutine
+    from typing import Any
 
 QUICK_THREADS = 8
 TURN_THREADS = 8
 ANSWER_THREADS = 16
+PROMPT_THREADS = 8
+SETTLES_WITHIN = 10.0
 MOST_LEFT_BEHIND = 200
 """Threads that nobody waits for any more; with so many something is badly wrong."""
 
@@ -43,7 +46,9 @@ class Rooms:
         self._quick = ThreadPoolExecutor(QUICK_THREADS, thread_name_prefix="kam-quick")
         self._turns = ThreadPoolExecutor(TURN_THREADS, thread_name_prefix="kam-turn")
         self._answers = asyncio.Semaphore(ANSWER_THREADS)
+        self._prompts = asyncio.Semaphore(PROMPT_THREADS)
         self._left_behind: set[Thread] = set()
+        self._afterwards: dict[asyncio.Task[None], str] = {}
 
     async def quick(self, work: Callable[[], T]) -> T:
         """Do what somebody waits for within Slack's three seconds."""
@@ -59,7 +64,18 @@ class Rooms:
         Raises:
             TimeoutError: Where too many were left behind and still run.
         """
-        async with self._answers:
+        return await self._answered(work, self._answers)
+
+    async def answer_at_once(self, work: Callable[[], T]) -> T:
+        """Do the same for somebody at a prompt, whom no slow answer may keep waiting.
+
+        Raises:
+            TimeoutError: Where too many were left behind and still run.
+        """
+        return await self._answered(work, self._prompts)
+
+    async def _answered(self, work: Callable[[], T], room: asyncio.Semaphore) -> T:
+        async with room:
             self._left_behind = {each for each in self._left_behind if each.is_alive()}
             if len(self._left_behind) >= MOST_LEFT_BEHIND:
                 raise TimeoutError
@@ -72,6 +88,18 @@ class Rooms:
                 self._left_behind.add(thread)
                 log.warning("an answer is not waited for; %d run on", len(self._left_behind))
                 raise
+
+    def afterwards(self, whose: str, work: Coroutine[Any, Any, None]) -> None:
+        """Begin what nobody waits for any more; ``settled`` sees to it that it ends."""
+        task = asyncio.get_running_loop().create_task(work)
+        self._afterwards[task] = whose
+        task.add_done_callback(self._afterwards.pop)
+
+    async def settled(self, whose: str | None = None, *, seconds: float = SETTLES_WITHIN) -> None:
+        """Wait a while for what was begun for somebody, or for anybody, to end."""
+        begun = [task for task, owner in self._afterwards.items() if whose in {None, owner}]
+        if begun:
+            await asyncio.wait(begun, timeout=seconds)
 
     def close(self) -> None:
         """Let running work end, and take no more."""

@@ -89,7 +89,7 @@ class Sharing:
         return Shared(answer=answer, audience=Audience.EVERYONE, key=key)
 
     def _name(self, reader: Reader) -> str:
-        with self.store.unit_of_work(reader.actor.workspace) as work:
+        with self.store.snapshot(reader.actor.workspace) as work:
             found = work.people.find(reader.actor.person)
         return reader.actor.person if found is None else found.display_name
 

@@ -110,6 +110,7 @@ async def assemble(
     stack.push_async_callback(asyncio.to_thread, library.close)
     rooms = Rooms(clock)
     stack.callback(rooms.close)
+    stack.push_async_callback(rooms.settled)
     session = await stack.enter_async_context(ClientSession())
     model = await asyncio.to_thread(
         open_wording,

@@ -103,7 +103,7 @@ class TakingIn:
 
     def _words(self, shared: SharedMessage, reader: Reader) -> str:
         """Give the message as it reads in Slack, with people's names."""
-        with self.store.unit_of_work(reader.actor.workspace) as work:
+        with self.store.snapshot(reader.actor.workspace) as work:
             mentioned = (
                 (each, work.people.find(PersonId(each))) for each in people_in(shared.text)
             )

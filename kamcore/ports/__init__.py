@@ -2,7 +2,8 @@
 
 A repository has no parameter for the workspace, so no call can reach another one's rows.
 What is read inside one unit of work is consistent, what it wrote becomes visible to others
-on ``commit`` and all at once, and leaving it without ``commit`` undoes everything.
+on ``commit`` and all at once, and leaving it without ``commit`` undoes everything. Who only
+reads takes a snapshot, and waits for no writer.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from kamcore.ports.plans import Plans
 from kamcore.ports.programme import Policies, Portfolio, Questionnaires
 from kamcore.ports.records import Assessments, Audit, Decisions
 from kamcore.ports.reminders import Reminders
-from kamcore.ports.store import Store, UnitOfWork
+from kamcore.ports.store import Snapshot, Store, UnitOfWork
 
 __all__ = (
     "Accounts",
@@ -40,6 +41,7 @@ __all__ = (
     "Promises",
     "Questionnaires",
     "Reminders",
+    "Snapshot",
     "Store",
     "UnitOfWork",
 )

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from kamcore.ports.reminders import Reminders
 
 
-class UnitOfWork(Protocol):
-    """One transaction in one workspace; a context manager that undoes what was not committed."""
+class Snapshot(Protocol):
+    """What a workspace holds at one moment; a context manager, inside which nothing is written."""
 
     @property
     def workspace(self) -> WorkspaceId:
@@ -96,14 +96,6 @@ class UnitOfWork(Protocol):
     def audit(self) -> Audit:
         """Who did what."""
 
-    def commit(self) -> None:
-        """Keep everything written since the start, or since the last commit.
-
-        Raises:
-            UnkeepableTextError: When a text has characters that no database keeps; any call
-                before may raise it as well.
-        """
-
     def __enter__(self) -> Self:
         """Begin."""
 
@@ -113,15 +105,36 @@ class UnitOfWork(Protocol):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """End, and undo what was not committed."""
+        """End."""
+
+
+class UnitOfWork(Snapshot, Protocol):
+    """One transaction in one workspace; leaving it undoes what was not committed."""
+
+    def commit(self) -> None:
+        """Keep everything written since the start, or since the last commit.
+
+        Raises:
+            UnkeepableTextError: When a text has characters that no database keeps; any call
+                before may raise it as well.
+        """
 
 
 class Store(Protocol):
     """Where everything is kept.
 
     Units of work of one workspace run one after the other, so one must never be entered
-    inside another: it would wait for itself until it is told that the store is busy.
+    inside another: it would wait for itself until it is told that the store is busy. A snapshot
+    waits for nobody, and nobody waits for it.
     """
+
+    def snapshot(self, workspace: WorkspaceId) -> Snapshot:
+        """Prepare to read what is committed; the moment is that of the first read.
+
+        Raises:
+            KamError: One of ``kamcore.store_errors``, here or on entering, when the store
+                cannot be used.
+        """
 
     def unit_of_work(self, workspace: WorkspaceId) -> UnitOfWork:
         """Prepare a transaction; it begins when it is entered.

@@ -35,6 +35,11 @@ ILLEGIBLE = "***"
 READING_CACHE_KB = 32_768
 """Pages of the full-text index that a search keeps at hand, for each connection."""
 
+READERS = 8
+"""Connections that stay open to read a file."""
+MOST_READERS = 32
+"""One for each thread that reads, so that none waits for another."""
+
 SQLITE_SETTINGS = (
     f"PRAGMA busy_timeout = {WAIT_SECONDS * 1000}",
     "PRAGMA journal_mode = WAL",
@@ -108,12 +113,18 @@ def make_engine(address: URL) -> Engine:
 def reading_engine(engine: Engine) -> Engine:
     """Give an engine whose transactions only read, so that no writer is waited for.
 
-    On SQLite a transaction of ``engine`` takes the one writer's lock when it begins; a search
-    must not. A server keeps readers and writers apart by itself.
+    On SQLite a transaction of ``engine`` takes the one writer's lock when it begins; one that
+    only reads must not. A server shows every statement what is there by then; one that only
+    reads is to see one moment.
     """
     if engine.dialect.name != "sqlite":
-        return engine
-    reading = create_engine(engine.url, connect_args={"timeout": WAIT_SECONDS})
+        return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    reading = create_engine(
+        engine.url,
+        connect_args={"timeout": WAIT_SECONDS},
+        pool_size=READERS,
+        max_overflow=MOST_READERS - READERS,
+    )
     reading.dialect.statement_compiler = HintingCompiler
     event.listen(reading, "connect", _set_up_reading)
     event.listen(reading, "begin", _begin_reading)

@@ -1,4 +1,4 @@
-"""The store over SQL: units of work of one workspace, one after the other."""
+"""The store over SQL: a workspace's writers one after the other, its readers as they come."""
 
 from __future__ import annotations
 
@@ -50,8 +50,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session, SessionTransaction
 
 
-class SqlUnitOfWork:
-    """One transaction in one workspace."""
+class SqlSnapshot:
+    """What one workspace holds, read in one transaction that writes nothing."""
 
     def __init__(
         self, engine: Engine, workspace: WorkspaceId, place: str, memory: NameMemory
@@ -60,7 +60,7 @@ class SqlUnitOfWork:
         self.workspace = workspace
         self._place = place
         self._session = bound_session(engine, workspace)
-        event.listen(self._session, "after_begin", self._wait_for_our_turn)
+        event.listen(self._session, "after_begin", self._began)
         self.people = SqlPeople(self._session, workspace)
         self.accounts = SqlAccounts(self._session, workspace, memory)
         self.evidence = SqlEvidence(self._session, workspace, self.accounts)
@@ -79,15 +79,8 @@ class SqlUnitOfWork:
         self.policies = SqlPolicies(self._session, workspace)
         self.audit = SqlAudit(self._session, workspace)
 
-    def commit(self) -> None:
-        """Keep everything written since the start, or since the last commit."""
-        with plainly(self._place):
-            self._session.commit()
-        self.accounts.forget()
-        self.evidence.forget()
-
     def __enter__(self) -> Self:
-        """Begin: wait until no other unit of work holds the workspace."""
+        """Begin: a unit of work waits until no other holds the workspace."""
         with plainly(self._place):
             try:
                 self._session.connection()
@@ -109,10 +102,26 @@ class SqlUnitOfWork:
         if trouble is not None:
             raise trouble from error
 
-    def _wait_for_our_turn(
+    def _began(
         self, _session: Session, _transaction: SessionTransaction, connection: Connection
     ) -> None:
         act_for(connection, self.workspace)
+
+
+class SqlUnitOfWork(SqlSnapshot):
+    """One transaction in one workspace."""
+
+    def commit(self) -> None:
+        """Keep everything written since the start, or since the last commit."""
+        with plainly(self._place):
+            self._session.commit()
+        self.accounts.forget()
+        self.evidence.forget()
+
+    def _began(
+        self, session: Session, transaction: SessionTransaction, connection: Connection
+    ) -> None:
+        super()._began(session, transaction, connection)
         # SQLite has one writer at a time anyway; see engine.py.
         if connection.dialect.name == "postgresql":
             connection.execute(select(func.pg_advisory_xact_lock(_lock_of(self.workspace))))
@@ -131,6 +140,10 @@ class SqlStore:
     def unit_of_work(self, workspace: WorkspaceId) -> SqlUnitOfWork:
         """Prepare a transaction in one workspace."""
         return SqlUnitOfWork(self.engine, workspace, self.place, self._memory)
+
+    def snapshot(self, workspace: WorkspaceId) -> SqlSnapshot:
+        """Prepare to read one workspace, waiting for no writer."""
+        return SqlSnapshot(self.reading, workspace, self.place, self._memory)
 
     @contextmanager
     def privacy(self, workspace: WorkspaceId) -> Iterator[SqlPrivacy]:

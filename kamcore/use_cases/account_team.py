@@ -34,7 +34,7 @@ def team_of(store: Store, actor: Actor, account: AccountId) -> Guarded:
     Raises:
         UnknownAccountError: For an account they may not read.
     """
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         return readable(work, actor, account).guarded
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from kamcore.ids import AccountId
     from kamcore.keeping import Keeping
     from kamcore.policy import Policy
-    from kamcore.ports import Store, UnitOfWork
+    from kamcore.ports import Snapshot, Store
 
 
 class GroupNotReadableError(KamError):
@@ -68,29 +68,23 @@ def assess_account(
         GroupCurrenciesError: For a group whose figures cannot be added.
         FactsError: Where a rating names a criterion the policy lacks.
     """
-    with store.unit_of_work(actor.workspace) as work:
-        account = readable(work, actor, request.account)
-        below = _below(work, account)
-        facts = _facts(work, actor, account, below if request.group else ())
+    with store.snapshot(actor.workspace) as seen:
+        account = readable(seen, actor, request.account)
+        below = _below(seen, account)
+        facts = _facts(seen, actor, account, below if request.group else ())
         assessment = assess_fully(facts, policy, request.as_of)
         stored = _stored(assessment, actor, request, now)
+        setting = _setting(seen, actor, account, stored, below)
+    with store.unit_of_work(actor.workspace) as work:
+        readable(work, actor, account.id)
         work.assessments.add(stored)
         work.audit.append(_entry(stored))
-        shown = disclosed(
-            assessment,
-            account,
-            actor,
-            policy,
-            replace(
-                _setting(work, actor, account, stored, below),
-                keeping=None if request.group else _keeping(work, account, policy),
-            ),
-        )
+        kept = None if request.group else _keeping(work, account, policy)
         work.commit()
-    return shown
+    return disclosed(assessment, account, actor, policy, replace(setting, keeping=kept))
 
 
-def _below(work: UnitOfWork, account: Account) -> tuple[Account, ...]:
+def _below(work: Snapshot, account: Account) -> tuple[Account, ...]:
     found: list[Account] = []
     to_visit = [account.id]
     while to_visit:
@@ -101,7 +95,7 @@ def _below(work: UnitOfWork, account: Account) -> tuple[Account, ...]:
 
 
 def _facts(
-    work: UnitOfWork, actor: Actor, account: Account, below: tuple[Account, ...]
+    work: Snapshot, actor: Actor, account: Account, below: tuple[Account, ...]
 ) -> AccountFacts:
     own = work.evidence.facts_of(account.id)
     if not all(may(actor, Action.READ_ACCOUNT, child.guarded) for child in below):
@@ -148,7 +142,7 @@ def _entry(stored: StoredAssessment) -> AuditEntry:
 
 
 def _setting(
-    work: UnitOfWork,
+    work: Snapshot,
     actor: Actor,
     account: Account,
     stored: StoredAssessment,
@@ -163,7 +157,7 @@ def _setting(
     )
 
 
-def _keeping(work: UnitOfWork, account: Account, policy: Policy) -> Keeping | None:
+def _keeping(work: Snapshot, account: Account, policy: Policy) -> Keeping | None:
     """Look how often, since it was made a key account, the evidence spoke against it."""
     chosen = account.chosen_class
     if chosen is None or chosen.account_class is not AccountClass.KEY:
@@ -172,7 +166,7 @@ def _keeping(work: UnitOfWork, account: Account, policy: Policy) -> Keeping | No
     return keeping(reviews, policy.thresholds.drop_below)
 
 
-def _parent(work: UnitOfWork, actor: Actor, account: Account) -> AccountRef | None:
+def _parent(work: Snapshot, actor: Actor, account: Account) -> AccountRef | None:
     if account.parent is None:
         return None
     parent = work.accounts.find(account.parent)

@@ -68,7 +68,7 @@ def read_question(store: Store, actor: Actor, meeting: MeetingId) -> Meeting:
     Raises:
         UnknownMeetingError: Where nobody asked them about such a meeting.
     """
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         found = work.meetings.find(meeting)
     if found is None or not found.is_open_question or found.written_by != actor.person:
         raise UnknownMeetingError(meeting)

@@ -48,7 +48,7 @@ def audience_for(  # noqa: PLR0913 - who asks, about what, who is there, and wha
     Raises:
         UnknownAccountError: For an account the asker may not read.
     """
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         found = readable(work, actor, account)
         if outsiders:
             return Audience.ELSEWHERE

@@ -91,7 +91,7 @@ def case_desk(
         UnknownAccountError: For an account they may not read.
         NotAllowedError: For who may not see figures.
     """
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         found = readable(work, actor, account)
         require(actor, Action.SEE_FIGURES, found.guarded)
         facts = work.evidence.facts_of(account)
@@ -120,7 +120,7 @@ def shown_case(  # noqa: PLR0913 - which case of whom, for whom, by which policy
         NotAllowedError: For who may not see figures.
         CaseError: Where it cannot be worked out.
     """
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         found = readable(work, actor, account)
         require(actor, Action.SEE_FIGURES, found.guarded)
     result = work_out(case, currency=found.currency, horizon=policy.gates.horizon_months)
@@ -154,7 +154,7 @@ def keep_case(  # noqa: PLR0913 - which case of whom, in which words, by whom an
         NoPlanError: Where there is no plan.
         KamError: One of ``kamcore.plans.errors``, where the plan cannot take it.
     """
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         found = readable(work, actor, account)
         require(actor, Action.SEE_FIGURES, found.guarded)
         require(actor, Action.EDIT_PLAN, found.guarded)

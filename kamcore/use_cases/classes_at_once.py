@@ -68,7 +68,7 @@ def classes_at_once(
         NotAllowedError: For a guest.
     """
     require(actor, Action.READ_ACCOUNT)
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         readable = frozenset(ref.id for ref, _ in work.accounts.names().readable_by(actor))
     batches = [_Batch((), frozenset(), BulkVerdicts.empty(0))]
     with many_values():
@@ -112,7 +112,7 @@ def _judged(columns: EvidenceColumns, policy: Policy, as_of: date) -> _Batch:
 def _batches(store: Store, workspace: WorkspaceId) -> Iterator[EvidenceColumns]:
     after: AccountId | None = None
     while True:
-        with store.unit_of_work(workspace) as work:
+        with store.snapshot(workspace) as work:
             columns = work.evidence.in_columns(after=after, most=AT_ONCE)
         if columns.accounts:
             yield columns

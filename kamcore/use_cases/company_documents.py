@@ -56,7 +56,7 @@ def company_documents(store: Store, actor: Actor) -> tuple[Document, ...]:
         NotAllowedError: For everybody but administrators.
     """
     require_administrator(actor)
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         return work.documents.all()
 
 
@@ -67,7 +67,7 @@ def documents_brought(store: Store, actor: Actor) -> tuple[Brought, ...]:
         NotAllowedError: For everybody but administrators.
     """
     require_administrator(actor)
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         entries = work.audit.entries(actions=WRITTEN.values(), limit=MOST_ENTRIES)
         documents = work.documents.all()
     last: dict[str, AuditEntry] = {}

@@ -15,7 +15,8 @@ from kamcore.plans.plan import ChangeKind
 from kamcore.plans.rows import ActionState, PlanAction, row_version
 from kamcore.plans.sections import ListSection
 from kamcore.use_cases.people import UnknownPersonError
-from kamcore.use_cases.plan_desk import editable, keep, plan_of
+from kamcore.use_cases.plan_desk import keep, plan_of
+from kamcore.use_cases.reading import editable
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -6,12 +6,11 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from kamcore.access import Action, require
 from kamcore.audit import AuditAction, AuditEntry
 from kamcore.care_error import CareError, CareFlaw
 from kamcore.editions import Saving, next_edition, value_of
 from kamcore.ports import Change
-from kamcore.use_cases.reading import readable
+from kamcore.use_cases.reading import editable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,8 +82,7 @@ def desk(work: UnitOfWork, actor: Actor, account: AccountId, now: datetime) -> D
         UnknownAccountError: For an account they may not read.
         NotAllowedError: For who may read it and no more.
     """
-    found = readable(work, actor, account)
-    require(actor, Action.EDIT_PLAN, found.guarded)
+    found = editable(work, actor, account)
     return Desk(work=work, actor=actor, account=found, now=now)
 
 

@@ -6,11 +6,10 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kamcore.access import Action, require
 from kamcore.audit import AuditEntry
 from kamcore.ports import Change
 from kamcore.standing import moved
-from kamcore.use_cases.reading import readable
+from kamcore.use_cases.reading import editable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -100,7 +99,6 @@ def desk(work: UnitOfWork, actor: Actor, account: AccountId) -> Desk:
         UnknownAccountError: For an account they may not read.
         NotAllowedError: For who may read it and no more.
     """
-    found = readable(work, actor, account)
-    require(actor, Action.EDIT_PLAN, found.guarded)
+    found = editable(work, actor, account)
     facts = work.evidence.facts_of(found.id)
     return Desk(work=work, actor=actor, account=found, before=facts)

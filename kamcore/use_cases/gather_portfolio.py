@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from kamcore.portfolio.assessed import Assessed
     from kamcore.portfolio.kept import PilotReview
     from kamcore.portfolio.member import Member
-    from kamcore.ports import Store, UnitOfWork
+    from kamcore.ports import Snapshot, Store
 
 AT_ONCE = 200
 NEVER_CHANGED = ""
@@ -59,7 +59,7 @@ class _Start:
 
 def gathered(store: Store, workspace: WorkspaceId, policy: Policy, as_of: date) -> Gathered:
     """Give every account's verdict, and keep what had to be computed."""
-    with many_values(), store.unit_of_work(workspace) as work:
+    with many_values(), store.snapshot(workspace) as work:
         start = _start(work, policy, as_of)
     found = dict(start.found)
     missing = (member.id for member in start.members if member.id not in found)
@@ -81,10 +81,10 @@ def judged_anew(
 
     An account that it cannot go by has no verdict.
     """
-    with store.unit_of_work(workspace) as work:
+    with store.snapshot(workspace) as work:
         members = work.portfolio.members()
     for batch in _batches(member.id for member in members):
-        with store.unit_of_work(workspace) as work:
+        with store.snapshot(workspace) as work:
             facts = work.evidence.facts_of_each(batch)
         for account, each in facts.items():
             try:
@@ -93,7 +93,7 @@ def judged_anew(
                 yield account, None
 
 
-def _start(work: UnitOfWork, policy: Policy, as_of: date) -> _Start:
+def _start(work: Snapshot, policy: Policy, as_of: date) -> _Start:
     members = work.portfolio.members()
     editions = work.evidence.editions()
     kept = work.portfolio.kept(policy.ref.sha256, model_mark(), as_of)
@@ -110,7 +110,7 @@ def _start(work: UnitOfWork, policy: Policy, as_of: date) -> _Start:
 
 
 def _keepings(
-    work: UnitOfWork, members: Iterable[Member], policy: Policy
+    work: Snapshot, members: Iterable[Member], policy: Policy
 ) -> dict[AccountId, Keeping]:
     """Look at the reviews of key accounts by decision: there are never many."""
     limit = policy.thresholds.drop_below
@@ -128,7 +128,7 @@ def _computed(
     policy: Policy,
     as_of: date,
 ) -> dict[AccountId, Assessed]:
-    with store.unit_of_work(workspace) as work:
+    with store.snapshot(workspace) as work:
         editions = work.evidence.editions()
         facts = work.evidence.facts_of_each(batch)
     found: dict[AccountId, Assessed] = {}

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kamcore.facts import Stakeholder
     from kamcore.ids import AccountId, PersonId
     from kamcore.notes import Note
-    from kamcore.ports import Store, UnitOfWork
+    from kamcore.ports import Snapshot, Store
 
 SPOKEN = (NoteKind.CALL, NoteKind.MEETING, NoteKind.MAIL)
 """The notes that tell of a contact; an observation may tell of anything, and need not be one."""
@@ -97,7 +97,7 @@ def last_contact(
     Raises:
         UnknownAccountError: For an account they may not read.
     """
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         found = readable(work, actor, account)
         people = work.evidence.facts_of(found.id).stakeholders or ()
         fitting = [each for each in people if person is None or is_called(each.name, person)]
@@ -112,7 +112,7 @@ def last_contact(
 
 def last_contact_with(store: Store, actor: Actor, person: str) -> LastContact:
     """Say when we last spoke with somebody, at whichever account they are."""
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         called = [
             (account, each)
             for account, each in work.evidence.people_called(_letters(person))
@@ -168,9 +168,7 @@ def _latest_first(people: Iterable[Met]) -> tuple[Met, ...]:
     )
 
 
-def _told(
-    work: UnitOfWork, actor: Actor, account: Account, person: str | None
-) -> tuple[ToldIn, ...]:
+def _told(work: Snapshot, actor: Actor, account: Account, person: str | None) -> tuple[ToldIn, ...]:
     """Give the newest notes that tell of a contact: of a person, those that name them."""
     sees_team = may(actor, Action.READ_TEAM_NOTE, account.guarded)
     last_name = person.split()[-1] if person and person.split() else ""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kamcore.accounts import Account
     from kamcore.ids import AccountId, MeetingId
     from kamcore.meeting_entry import MeetingEntry
-    from kamcore.ports import Store, UnitOfWork
+    from kamcore.ports import Snapshot, Store, UnitOfWork
 
 
 class UnknownMeetingError(KamError):
@@ -159,7 +159,7 @@ def cancel_meeting(
     return off
 
 
-def readable_meeting(work: UnitOfWork, actor: Actor, meeting: MeetingId) -> tuple[Meeting, Account]:
+def readable_meeting(work: Snapshot, actor: Actor, meeting: MeetingId) -> tuple[Meeting, Account]:
     """Give a meeting that has an account, and the account.
 
     Raises:
@@ -174,7 +174,7 @@ def readable_meeting(work: UnitOfWork, actor: Actor, meeting: MeetingId) -> tupl
     return found, account
 
 
-def editable_meeting(work: UnitOfWork, actor: Actor, meeting: MeetingId) -> tuple[Meeting, Account]:
+def editable_meeting(work: Snapshot, actor: Actor, meeting: MeetingId) -> tuple[Meeting, Account]:
     """Give a meeting to somebody who may change it.
 
     Raises:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from kamcore.access import Actor
     from kamcore.ids import NoteId
-    from kamcore.ports import Store, UnitOfWork
+    from kamcore.ports import Snapshot, Store
 
 DRAFT_DAYS = 7
 """How long somebody may take to say which account they meant."""
@@ -90,11 +90,11 @@ def read_draft(store: Store, actor: Actor, draft: NoteId) -> NoteDraft:
     Raises:
         DraftGoneError: Where it is not there.
     """
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         return readable_draft(work, actor, draft)
 
 
-def readable_draft(work: UnitOfWork, actor: Actor, draft: NoteId) -> NoteDraft:
+def readable_draft(work: Snapshot, actor: Actor, draft: NoteId) -> NoteDraft:
     """Give a draft of one's own, within a transaction.
 
     Raises:

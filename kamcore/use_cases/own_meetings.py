@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from kamcore.digest import WeekMeeting
-from kamcore.ports import MeetingFilter
+from kamcore.ports import MeetingFilter, Snapshot
 from kamcore.reminder_audience import is_for
 
 if TYPE_CHECKING:
@@ -14,18 +14,17 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from kamcore.access import Actor
-    from kamcore.ports import UnitOfWork
 
 
 def own_meetings(
-    work: UnitOfWork, actor: Actor, *, since: datetime, until: datetime, most: int
+    work: Snapshot, actor: Actor, *, since: datetime, until: datetime, most: int
 ) -> tuple[WeekMeeting, ...]:
     """Give those that begin in this time and take place, the next one first."""
     wanted = MeetingFilter(since=since, until=until, only_to_come=True)
     return tuple(islice(_own(work, actor, wanted), most))
 
 
-def _own(work: UnitOfWork, actor: Actor, wanted: MeetingFilter) -> Iterator[WeekMeeting]:
+def _own(work: Snapshot, actor: Actor, wanted: MeetingFilter) -> Iterator[WeekMeeting]:
     listed = work.meetings.listed(wanted)
     named = {each.account for each in listed if each.account is not None}
     accounts = {each.id: each for each in work.accounts.some(named)}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from kamcore.ids import PersonId, WorkspaceId
-    from kamcore.ports import Store, UnitOfWork
+    from kamcore.ports import Snapshot, Store, UnitOfWork
 
 
 class UnknownPersonError(KamError):
@@ -56,23 +56,21 @@ def ensure_person(
     store: Store, workspace: WorkspaceId, profile: PersonProfile, *, now: datetime
 ) -> Actor:
     """Keep what Slack says of a person, and say as what they act."""
+    with store.snapshot(workspace) as seen:
+        known = seen.people.find(profile.id)
+        person = _described(profile, known)
+        if person == known and not _takes_over(seen, profile):
+            return _acting(workspace, known)
     with store.unit_of_work(workspace) as work:
         known = work.people.find(profile.id)
-        person = Person(
-            id=profile.id,
-            display_name=profile.display_name,
-            locale=profile.locale,
-            time_zone=profile.time_zone,
-            role=known.role if known else Role.MEMBER,
-            is_guest=profile.is_guest,
-        )
-        if profile.is_owner and not _administrators(work):
+        person = _described(profile, known)
+        if _takes_over(work, profile):
             person = replace(person, role=Role.ADMINISTRATOR)
             _note(work, profile.id, person, now)
         if person != known:
             work.people.put(person)
         work.commit()
-    return Actor(workspace=workspace, person=person.id, role=person.effective_role)
+    return _acting(workspace, person)
 
 
 def set_role(store: Store, actor: Actor, person: PersonId, role: Role, *, now: datetime) -> Person:
@@ -106,11 +104,30 @@ def list_people(store: Store, actor: Actor) -> tuple[Person, ...]:
         NotAllowedError: For who is no administrator.
     """
     require_administrator(actor)
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         return work.people.all()
 
 
-def _administrators(work: UnitOfWork) -> list[Person]:
+def _described(profile: PersonProfile, known: Person | None) -> Person:
+    return Person(
+        id=profile.id,
+        display_name=profile.display_name,
+        locale=profile.locale,
+        time_zone=profile.time_zone,
+        role=known.role if known else Role.MEMBER,
+        is_guest=profile.is_guest,
+    )
+
+
+def _takes_over(work: Snapshot, profile: PersonProfile) -> bool:
+    return profile.is_owner and not _administrators(work)
+
+
+def _acting(workspace: WorkspaceId, person: Person) -> Actor:
+    return Actor(workspace=workspace, person=person.id, role=person.effective_role)
+
+
+def _administrators(work: Snapshot) -> list[Person]:
     return [p for p in work.people.all() if p.effective_role is Role.ADMINISTRATOR]
 
 

@@ -30,7 +30,7 @@ class MyAction:
 
 def my_actions(store: Store, actor: Actor) -> tuple[MyAction, ...]:
     """Give the asker's own open actions, by the day they are due; those without one last."""
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         theirs = work.plans.actions_of(actor.person)
         accounts = {each.id: each for each in work.accounts.some({a for a, _ in theirs})}
     found = [

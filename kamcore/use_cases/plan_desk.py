@@ -5,36 +5,22 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from kamcore.access import Action, may, require
+from kamcore.access import Action, may
 from kamcore.audit import AuditAction, AuditEntry
 from kamcore.plans.errors import NoPlanError
 from kamcore.plans.plan import ChangeKind, PlanState, PlanVersion
-from kamcore.use_cases.reading import readable
 
 if TYPE_CHECKING:
     from kamcore.access import Actor
     from kamcore.accounts import Account
-    from kamcore.ids import AccountId
     from kamcore.plans.plan import Plan
-    from kamcore.ports import UnitOfWork
+    from kamcore.ports import Snapshot, UnitOfWork
 
 LONGEST_NOTE = 200
 """Characters of what somebody says about a change; the rest would only hide the history."""
 
 
-def editable(work: UnitOfWork, actor: Actor, account: AccountId) -> Account:
-    """Give an account to somebody who may write in its plan.
-
-    Raises:
-        UnknownAccountError: For an account they may not read.
-        NotAllowedError: For who is neither on its team nor a leader.
-    """
-    found = readable(work, actor, account)
-    require(actor, Action.EDIT_PLAN, found.guarded)
-    return found
-
-
-def plan_of(work: UnitOfWork, actor: Actor, account: Account) -> Plan:
+def plan_of(work: Snapshot, actor: Actor, account: Account) -> Plan:
     """Give the account's last plan as it is now.
 
     Raises:

@@ -11,7 +11,8 @@ from kamcore.plans.plan import ChangeKind, PlanState
 from kamcore.plans.sections import ListSection
 from kamcore.plans.steps import Step, after
 from kamcore.plans.succession import started
-from kamcore.use_cases.plan_desk import editable, keep, plan_of
+from kamcore.use_cases.plan_desk import keep, plan_of
+from kamcore.use_cases.reading import editable
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from kamcore.ids import PersonId, WorkspaceId
     from kamcore.policy import Policy
     from kamcore.policy_diff import Difference
-    from kamcore.ports import Store, UnitOfWork
+    from kamcore.ports import Snapshot, Store, UnitOfWork
 
 SHORTEST_HASH = 6
 
@@ -72,7 +72,7 @@ class Proposal:
 
 def policy_in_force(store: Store, workspace: WorkspaceId, fallback: Policy) -> Policy:
     """Give the policy that was approved last, or the one the bot was started with."""
-    with store.unit_of_work(workspace) as work:
+    with store.snapshot(workspace) as work:
         kept = work.policies.in_force()
     return fallback if kept is None else kept.policy
 
@@ -84,7 +84,7 @@ def read_policy(store: Store, actor: Actor, *, fallback: Policy) -> ShownPolicy:
         NotAllowedError: For a guest.
     """
     require(actor, Action.READ_ACCOUNT)
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         kept = work.policies.in_force()
         history = work.policies.history()
         people = {each.id: each.display_name for each in work.people.all()}
@@ -188,7 +188,7 @@ def find_policy(store: Store, actor: Actor, sha256: str) -> KeptPolicy:
         UnknownPolicyError: Where none, or more than one, has it.
     """
     require(actor, Action.READ_ACCOUNT)
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         return _find(work, sha256)
 
 
@@ -209,7 +209,7 @@ def _is_proposed(work: UnitOfWork, policy: Policy) -> bool:
     )
 
 
-def _find(work: UnitOfWork, sha256: str) -> KeptPolicy:
+def _find(work: Snapshot, sha256: str) -> KeptPolicy:
     begins = sha256.casefold()
     found = [each for each in work.policies.history() if each.ref.sha256.startswith(begins)]
     if len(begins) < SHORTEST_HASH or len({each.ref.sha256 for each in found}) != 1:

@@ -14,7 +14,7 @@ from kamcore.editions import value_of
 from kamcore.explanation import assess_fully
 from kamcore.meetings import MeetingState
 from kamcore.notes import NoteAudience, NoteFilter
-from kamcore.ports import MeetingFilter
+from kamcore.ports import MeetingFilter, Snapshot
 from kamcore.ports.care import ONLY
 from kamcore.promises import PromiseFilter, may_read_promise
 from kamcore.shown_map import sees_stances, without_opinion
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from kamcore.meetings import Meeting
     from kamcore.notes import Note
     from kamcore.policy import Policy
-    from kamcore.ports import Store, UnitOfWork
+    from kamcore.ports import Store
     from kamcore.promises import Promise
 
 MOST_NOTES = 30
@@ -79,7 +79,7 @@ def read_open_brief(
 def _gathered(
     store: Store, actor: Actor, request: BriefRequest, policy: Policy, *, for_room: bool
 ) -> BriefMaterial:
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         account = readable(work, actor, request.account)
         meeting = _meeting(work, actor, request)
         last_time = _last_time(work, request, meeting)
@@ -103,7 +103,7 @@ def _gathered(
         )
 
 
-def _meeting(work: UnitOfWork, actor: Actor, request: BriefRequest) -> Meeting | None:
+def _meeting(work: Snapshot, actor: Actor, request: BriefRequest) -> Meeting | None:
     """Give the one that is wanted, else the next one that takes place."""
     if request.meeting is not None:
         found, account = readable_meeting(work, actor, request.meeting)
@@ -119,7 +119,7 @@ def _meeting(work: UnitOfWork, actor: Actor, request: BriefRequest) -> Meeting |
     return next(iter(work.meetings.listed(wanted)), None)
 
 
-def _last_time(work: UnitOfWork, request: BriefRequest, meeting: Meeting | None) -> date | None:
+def _last_time(work: Snapshot, request: BriefRequest, meeting: Meeting | None) -> date | None:
     """Give the day we last met: of the meetings before this one, and of the agreed rhythm."""
     before = min(request.now, meeting.when.starts_at) if meeting else request.now
     wanted = MeetingFilter(
@@ -137,7 +137,7 @@ def _last_time(work: UnitOfWork, request: BriefRequest, meeting: Meeting | None)
 
 
 def _notes(  # noqa: PLR0913 - as many things as it depends on
-    work: UnitOfWork,
+    work: Snapshot,
     actor: Actor,
     account: Account,
     request: BriefRequest,
@@ -158,7 +158,7 @@ def _notes(  # noqa: PLR0913 - as many things as it depends on
 
 
 def _promises(
-    work: UnitOfWork, actor: Actor, account: Account, *, for_room: bool
+    work: Snapshot, actor: Actor, account: Account, *, for_room: bool
 ) -> tuple[Promise, ...]:
     found = work.promises.listed(PromiseFilter(account=account.id))
     return tuple(

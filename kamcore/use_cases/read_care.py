@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kamcore.accounts import Account
     from kamcore.care_shown import ShownCare
     from kamcore.ids import AccountId
-    from kamcore.ports import Store, UnitOfWork
+    from kamcore.ports import Snapshot, Store
     from kamcore.profile import ProfileBlock
 
 
@@ -32,7 +32,7 @@ def read_care(store: Store, actor: Actor, account: AccountId, *, on: date) -> Sh
     Raises:
         UnknownAccountError: For an account they may not read, or that is not there.
     """
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         kept = kept_care(work, readable(work, actor, account))
     return shown_care(kept, actor, on)
 
@@ -45,7 +45,7 @@ def read_block(
     Raises:
         UnknownAccountError: For an account they may not read, or that is not there.
     """
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         found = readable(work, actor, account)
         editions = work.care.profile.history(found.id, block)
         known = {person.id: person.display_name for person in work.people.all()}
@@ -62,7 +62,7 @@ def read_block(
     )
 
 
-def kept_care(work: UnitOfWork, account: Account) -> KeptCare:
+def kept_care(work: Snapshot, account: Account) -> KeptCare:
     """Give all that is kept of an account, not yet cut to anybody."""
     care = work.care
     return KeptCare(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kamcore.accounts import Account
     from kamcore.nudges import Nudge
     from kamcore.policy import Policy
-    from kamcore.ports import Store, UnitOfWork
+    from kamcore.ports import Snapshot, Store
     from kamcore.reminder_preferences import ReminderPreferences
 
 MOST_MEETINGS = 100
@@ -53,7 +53,7 @@ def read_digest(
 ) -> tuple[Digest, tuple[Nudge, ...]]:
     """Give what the week holds for them, and what is told with it that is told only once."""
     today, last = morning.today, morning.today + A_WEEK - timedelta(days=1)
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         mine = _mine(work, actor)
         due = what_is_due(work, actor, mine, today)
         untouched = tuple(_untouched(work, mine, today))
@@ -84,7 +84,7 @@ def read_digest(
 def read_nudges(store: Store, actor: Actor, morning: Morning) -> tuple[Nudge, ...]:
     """Give what is worth a word today and was not said before."""
     today = morning.today
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         mine = _mine(work, actor)
         due = what_is_due(work, actor, mine, today)
         found = nudges(due, _untouched(work, mine, today), morning.wanted, today)
@@ -93,7 +93,7 @@ def read_nudges(store: Store, actor: Actor, morning: Morning) -> tuple[Nudge, ..
     return tuple(each for known, each in ids.items() if known not in said)
 
 
-def _mine(work: UnitOfWork, actor: Actor) -> list[Account]:
+def _mine(work: Snapshot, actor: Actor) -> list[Account]:
     return [
         account
         for account in work.accounts.of_team(actor.person)
@@ -101,7 +101,7 @@ def _mine(work: UnitOfWork, actor: Actor) -> list[Account]:
     ]
 
 
-def _untouched(work: UnitOfWork, mine: Sequence[Account], today: date) -> Iterator[UntouchedPlan]:
+def _untouched(work: Snapshot, mine: Sequence[Account], today: date) -> Iterator[UntouchedPlan]:
     refs = {account.id: account.ref for account in mine}
     for running in work.plans.running(refs.keys()):
         plan = work.plans.current(running.account)

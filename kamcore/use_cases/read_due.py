@@ -31,14 +31,14 @@ if TYPE_CHECKING:
     from kamcore.due import Due, DueContact
     from kamcore.ids import AccountId
     from kamcore.plans.rows import PlanAction
-    from kamcore.ports import UnitOfWork
+    from kamcore.ports import Snapshot
     from kamcore.promises import Promise
 
     Accounts = Mapping[AccountId, Account]
 
 
 def what_is_due(
-    work: UnitOfWork, actor: Actor, mine: Sequence[Account], today: date
+    work: Snapshot, actor: Actor, mine: Sequence[Account], today: date
 ) -> tuple[Due, ...]:
     """Give everything that needs the person now, the most urgent first.
 
@@ -90,19 +90,19 @@ def _actions(
             yield DueAction(account=account.ref, action=action, may_tick=may_tick)
 
 
-def _meetings(work: UnitOfWork, team: Accounts, today: date) -> Iterator[DueMeeting]:
+def _meetings(work: Snapshot, team: Accounts, today: date) -> Iterator[DueMeeting]:
     for account, edition in work.care.cadence.latest_of(team.keys(), ONLY).items():
         if edition.value is not None and edition.value.days_late(today):
             yield DueMeeting(account=team[account].ref, cadence=edition.value)
 
 
-def _reviews(work: UnitOfWork, team: Accounts, today: date) -> Iterator[DueReview]:
+def _reviews(work: Snapshot, team: Accounts, today: date) -> Iterator[DueReview]:
     for plan in work.plans.running(team.keys()):
         if review_is_due(plan, today):
             yield DueReview(account=team[plan.account].ref, plan=plan)
 
 
-def _contacts(work: UnitOfWork, team: Accounts, today: date) -> Iterator[DueContact]:
+def _contacts(work: Snapshot, team: Accounts, today: date) -> Iterator[DueContact]:
     found = work.evidence.unseen_contacts(team.keys(), unseen_before(today))
     for account, people in found.items():
         due = unseen(team[account].ref, people)

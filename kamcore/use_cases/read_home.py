@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kamcore.access import Actor
     from kamcore.accounts import Account
     from kamcore.digest import WeekMeeting
-    from kamcore.ports import Store, UnitOfWork
+    from kamcore.ports import Snapshot, Store
     from kamcore.records import StoredAssessment
 
 MOST_ACCOUNTS = 20
@@ -40,7 +40,7 @@ def read_home(store: Store, actor: Actor, *, today: date, now: datetime | None =
         today: The day it is where they are.
         now: The moment it is; their next meetings are left out without it.
     """
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         mine = [
             account
             for account in work.accounts.of_team(actor.person)
@@ -61,12 +61,12 @@ def read_home(store: Store, actor: Actor, *, today: date, now: datetime | None =
     )
 
 
-def _next_meetings(work: UnitOfWork, actor: Actor, now: datetime) -> tuple[WeekMeeting, ...]:
+def _next_meetings(work: Snapshot, actor: Actor, now: datetime) -> tuple[WeekMeeting, ...]:
     since, until = now - UNDER_WAY, now + A_WEEK
     return own_meetings(work, actor, since=since, until=until, most=MOST_MEETINGS)
 
 
-def _judged(work: UnitOfWork, accounts: list[Account]) -> list[HomeAccount]:
+def _judged(work: Snapshot, accounts: list[Account]) -> list[HomeAccount]:
     ids = [account.id for account in accounts]
     latest = work.assessments.latest_of(ids)
     changed = work.audit.last_change(ids, CHANGES_EVIDENCE)

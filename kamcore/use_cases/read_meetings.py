@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from kamcore.access import Action, may
-from kamcore.ports import MeetingFilter
+from kamcore.ports import MeetingFilter, Snapshot
 from kamcore.use_cases.meetings import editable_meeting
 from kamcore.use_cases.reading import readable
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kamcore.facts import Stakeholder
     from kamcore.ids import AccountId, MeetingId, PersonId
     from kamcore.meetings import Meeting
-    from kamcore.ports import Store, UnitOfWork
+    from kamcore.ports import Store
 
 MOST_TO_COME = 200
 MOST_PAST = 20
@@ -76,7 +76,7 @@ def list_meetings(
     Raises:
         UnknownAccountError: For an account they may not read.
     """
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         questions = _each_once(work.meetings.questions(actor.person))
         if account is None:
             mine = {
@@ -109,7 +109,7 @@ def read_meeting(store: Store, actor: Actor, meeting: MeetingId) -> ShownMeeting
         UnknownMeetingError: Where there is none that they may see.
         NotAllowedError: For who may see it and no more.
     """
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         found, account = editable_meeting(work, actor, meeting)
         return ShownMeeting(meeting=found, account=account.ref, may_edit=True)
 
@@ -120,7 +120,7 @@ def meeting_surroundings(store: Store, actor: Actor, account: AccountId) -> Meet
     Raises:
         UnknownAccountError: For an account they may not read.
     """
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         found = readable(work, actor, account)
         people = work.people.all()
         contacts = work.evidence.facts_of(found.id).stakeholders or ()
@@ -131,7 +131,7 @@ def meeting_surroundings(store: Store, actor: Actor, account: AccountId) -> Meet
 
 def assignable_accounts(store: Store, actor: Actor) -> tuple[AccountRef, ...]:
     """Give the accounts whose meetings somebody may change, by name."""
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         return tuple(
             each.ref
             for each in work.accounts.all()
@@ -141,7 +141,7 @@ def assignable_accounts(store: Store, actor: Actor) -> tuple[AccountRef, ...]:
 
 
 def _shown(
-    work: UnitOfWork, actor: Actor, accounts: dict[AccountId, Account], wanted: MeetingFilter
+    work: Snapshot, actor: Actor, accounts: dict[AccountId, Account], wanted: MeetingFilter
 ) -> tuple[ShownMeeting, ...]:
     return tuple(
         ShownMeeting(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kamcore.accounts import Account, AccountRef
     from kamcore.ids import AccountId, NoteId, PersonId
     from kamcore.notes import Note, NoteKind, NotePlace, NoteVersion
-    from kamcore.ports import Store, UnitOfWork
+    from kamcore.ports import Snapshot, Store
 
 MOST_AT_ONCE = 50
 
@@ -112,7 +112,7 @@ def list_notes(store: Store, actor: Actor, request: NotesRequest) -> NotesPage:
         UnknownAccountError: For an account they may not read.
     """
     limit = max(1, min(request.limit, MOST_AT_ONCE))
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         account = readable(work, actor, request.account)
         sees_team = may(actor, Action.READ_TEAM_NOTE, account.guarded)
         wanted = NoteFilter(
@@ -141,7 +141,7 @@ def read_note(store: Store, actor: Actor, note: NoteId) -> ShownNote:
     Raises:
         UnknownNoteError: Where there is none that they may read.
     """
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         return readable_note(work, actor, note)
 
 
@@ -152,7 +152,7 @@ def note_history(store: Store, actor: Actor, note: NoteId) -> NoteHistory:
         UnknownNoteError: Where there is none that they may read.
         NotYourNoteError: Where they may not change it: it may have been the team's alone once.
     """
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         shown = readable_note(work, actor, note)
         if not shown.may_change:
             raise NotYourNoteError(note)
@@ -161,7 +161,7 @@ def note_history(store: Store, actor: Actor, note: NoteId) -> NoteHistory:
     return NoteHistory(shown=shown, versions=versions, names=names)
 
 
-def readable_note(work: UnitOfWork, actor: Actor, note: NoteId) -> ShownNote:
+def readable_note(work: Snapshot, actor: Actor, note: NoteId) -> ShownNote:
     """Give the note as its reader may see it.
 
     Raises:
@@ -176,13 +176,13 @@ def readable_note(work: UnitOfWork, actor: Actor, note: NoteId) -> ShownNote:
     return _shown(work, actor, account, found)
 
 
-def names_of(work: UnitOfWork, people: Iterable[PersonId]) -> tuple[tuple[PersonId, str], ...]:
+def names_of(work: Snapshot, people: Iterable[PersonId]) -> tuple[tuple[PersonId, str], ...]:
     """Give the names of those we know, each once."""
     found = ((each, work.people.find(each)) for each in dict.fromkeys(people))
     return tuple((each, person.display_name) for each, person in found if person is not None)
 
 
-def _shown(work: UnitOfWork, actor: Actor, account: Account, note: Note) -> ShownNote:
+def _shown(work: Snapshot, actor: Actor, account: Account, note: Note) -> ShownNote:
     return ShownNote(
         note=note,
         account=account.ref,

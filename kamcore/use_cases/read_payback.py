@@ -39,7 +39,7 @@ def read_payback(
         NotAllowedError: For who may not see figures.
         FactsError: Where a rating names a criterion the policy lacks.
     """
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         found = readable(work, actor, account)
         require(actor, Action.SEE_FIGURES, found.guarded)
         facts = work.evidence.facts_of(account)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from kamcore.plans.difference import Difference
     from kamcore.plans.plan import Plan
     from kamcore.policy import Policy
-    from kamcore.ports import Store, UnitOfWork
+    from kamcore.ports import Snapshot, Store
     from kamcore.promises import Promise
 
 PAGE = 20
@@ -77,7 +77,7 @@ def read_plan(
         NoPlanError: Where it has none, or none of that number.
         NoSuchVersionError: Where the plan has no such version.
     """
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         desk = _Desk(work=work, actor=actor, account=readable(work, actor, request.account))
         plan = desk.find(request.number, request.version)
         return desk.shown(plan, policy, today)
@@ -104,7 +104,7 @@ def plan_history(
         UnknownAccountError: For an account they may not read.
         NoPlanError: Where it has none, or none of that number.
     """
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         desk = _Desk(work=work, actor=actor, account=readable(work, actor, account))
         plan = desk.find(number)
         versions = work.plans.history(account, plan.number, before=before, limit=PAGE + 1)
@@ -128,7 +128,7 @@ def compare_versions(
         NoPlanError: Where it has none, or none of that number.
         NoSuchVersionError: Where the plan has no such version.
     """
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         desk = _Desk(work=work, actor=actor, account=readable(work, actor, request.account))
         plan = desk.find(request.number)
         wanted = sorted((request.before, request.after or plan.version))
@@ -142,7 +142,7 @@ def compare_versions(
 class _Desk:
     """Who reads the plans of which account."""
 
-    work: UnitOfWork
+    work: Snapshot
     actor: Actor
     account: Account
 

@@ -66,7 +66,7 @@ def list_promises(
         UnknownAccountError: For an account they may not read.
     """
     owner = actor.person if account is None else None
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         about = None if account is None else readable(work, actor, account)
         wanted = PromiseFilter(account=account, owner=owner, only_open=only_open)
         found = work.promises.listed(wanted)

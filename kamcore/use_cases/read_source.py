@@ -49,7 +49,7 @@ def read_source(store: Store, library: Library, actor: Actor, passage: PassageId
     if not found or not may_be_shown(actor, found[0]):
         raise SourceGoneError(passage)
     kept = found[0]
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         author = None if kept.note is None else work.people.find(kept.note.author)
         about = kept.document.account
         account = None if about is None else work.accounts.find(about)

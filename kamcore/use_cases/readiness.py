@@ -84,7 +84,7 @@ def read_readiness(store: Store, actor: Actor, *, policy: Policy, today: date) -
         NotAllowedError: For a guest.
     """
     require(actor, Action.READ_ACCOUNT)
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         latest = work.questionnaires.latest(READINESS)
         people = {each.id: each.display_name for each in work.people.all()}
     given = {each: latest[each] for each in ReadinessQuestion if each in latest}
@@ -160,7 +160,7 @@ def readiness_history(store: Store, actor: Actor) -> tuple[Given, ...]:
         NotAllowedError: For a guest.
     """
     require(actor, Action.READ_ACCOUNT)
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         return work.questionnaires.history(READINESS)
 
 
@@ -171,7 +171,7 @@ def read_self_check(store: Store, actor: Actor, *, today: date) -> ShownSelfChec
         NotAllowedError: For a guest.
     """
     require(actor, Action.READ_ACCOUNT)
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         latest = work.questionnaires.latest(own_sheet(actor.person))
     given = {each: latest[each] for each in Skill if each in latest}
     check = self_check({skill: each.answer for skill, each in given.items()})

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kamcore.access import Action, UnknownAccountError, may
+from kamcore.access import Action, UnknownAccountError, may, require
 
 if TYPE_CHECKING:
     from kamcore.access import Actor
     from kamcore.accounts import Account
     from kamcore.ids import AccountId
-    from kamcore.ports import UnitOfWork
+    from kamcore.ports import Snapshot
 
 
-def readable(work: UnitOfWork, actor: Actor, account: AccountId) -> Account:
+def readable(work: Snapshot, actor: Actor, account: AccountId) -> Account:
     """Give the account.
 
     Raises:
@@ -26,6 +26,18 @@ def readable(work: UnitOfWork, actor: Actor, account: AccountId) -> Account:
     return found
 
 
-def all_readable(work: UnitOfWork, actor: Actor) -> tuple[Account, ...]:
+def editable(work: Snapshot, actor: Actor, account: AccountId) -> Account:
+    """Give an account to somebody who may change its plan, its evidence or its care.
+
+    Raises:
+        UnknownAccountError: For an account they may not read.
+        NotAllowedError: For who is neither on its team nor a leader.
+    """
+    found = readable(work, actor, account)
+    require(actor, Action.EDIT_PLAN, found.guarded)
+    return found
+
+
+def all_readable(work: Snapshot, actor: Actor) -> tuple[Account, ...]:
     """Give every account they may read, by name and then id."""
     return tuple(a for a in work.accounts.all() if may(actor, Action.READ_ACCOUNT, a.guarded))

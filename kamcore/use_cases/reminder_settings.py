@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kamcore.access import Actor
-    from kamcore.ports import Store, UnitOfWork
+    from kamcore.ports import Snapshot, Store
     from kamcore.reminders import ReminderKind
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -29,7 +29,7 @@ class Switch:
 
 def read_settings(store: Store, actor: Actor) -> ReminderPreferences:
     """Give what somebody wants: nothing, as long as they never said."""
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         return preferences_of(work, actor)
 
 
@@ -66,7 +66,7 @@ def switch(store: Store, actor: Actor, switched: Switch, *, now: datetime) -> Re
     return save_settings(store, actor, replace(known, on=on), now=now)
 
 
-def preferences_of(work: UnitOfWork, actor: Actor) -> ReminderPreferences:
+def preferences_of(work: Snapshot, actor: Actor) -> ReminderPreferences:
     """Give what somebody wants, within a transaction."""
     found = work.reminders.preferences_of(actor.person)
     return found or ReminderPreferences(person=actor.person, changed_at=NEVER)

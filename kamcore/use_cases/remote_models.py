@@ -28,7 +28,7 @@ def kept_from_models(store: Store, actor: Actor) -> KeptFromModels:
 
     What this says is for deciding only, and never shown.
     """
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         marked = work.accounts.kept_from_models()
     return KeptFromModels(
         accounts=frozenset(each.id for each in marked),

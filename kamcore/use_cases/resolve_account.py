@@ -21,7 +21,7 @@ def resolve_account(store: Store, actor: Actor, text: str) -> Resolution:
 
 def account_names(store: Store, actor: Actor) -> NameList:
     """Give every readable account with its aliases: what to look for in a sentence."""
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         return work.accounts.names().readable_by(actor)
 
 
@@ -29,7 +29,7 @@ def list_accounts(store: Store, actor: Actor) -> tuple[AccountSummary, ...]:
     """Give every readable account with the class it was last given, without figures."""
     from kamcore.accounts import AccountSummary  # noqa: PLC0415 - the name is only a type above
 
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         latest = work.assessments.latest_of_each()
         return tuple(
             AccountSummary(

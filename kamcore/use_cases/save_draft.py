@@ -25,7 +25,7 @@ def save_draft(  # noqa: PLR0913 - which draft, for which account, on which day
         DraftGoneError: Where the draft is not there, or is somebody else's.
         KamError: Where they may not note anything on the account.
     """
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         known = work.notes.find(draft)
     if known is not None and known.author == actor.person:
         return known

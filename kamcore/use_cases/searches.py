@@ -10,6 +10,7 @@ from kamcore.facts import Search
 from kamcore.map_errors import SomethingFoundError
 from kamcore.ports import Change
 from kamcore.use_cases.evidence_desk import UNCHANGED, Judging, Saved, desk
+from kamcore.use_cases.reading import editable
 
 if TYPE_CHECKING:
     from kamcore.access import Actor
@@ -58,8 +59,9 @@ def has_looked(store: Store, actor: Actor, account: AccountId, search: Search) -
         UnknownAccountError: For an account they may not read.
         NotAllowedError: For who is neither on its team nor a leader.
     """
-    with store.unit_of_work(actor.workspace) as work:
-        return _found(desk(work, actor, account).before, search) is not None
+    with store.snapshot(actor.workspace) as work:
+        facts = work.evidence.facts_of(editable(work, actor, account).id)
+    return _found(facts, search) is not None
 
 
 def _found(facts: AccountFacts, search: Search) -> tuple[object, ...] | None:

@@ -95,7 +95,7 @@ def _cited(library: Library, exchange: Exchange) -> tuple[KeptPassage, ...] | No
 
 def _actors(store: Store, actor: Actor, members: frozenset[PersonId]) -> tuple[Actor, ...] | None:
     """Give everybody as what they are; ``None`` where somebody is not known."""
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         known = {person.id: person for person in work.people.all()}
     if not members - {actor.person} <= known.keys():
         return None

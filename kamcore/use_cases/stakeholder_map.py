@@ -72,7 +72,7 @@ def read_map(store: Store, actor: Actor, account: AccountId, *, as_of: date) -> 
     Raises:
         UnknownAccountError: For an account they may not read, or that is not there.
     """
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         found = readable(work, actor, account)
         people = work.evidence.facts_of(found.id).stakeholders
         names = {person.id: person.display_name for person in work.people.all()}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kamcore.access import Actor
     from kamcore.accounts import Account
     from kamcore.ids import NoteId
-    from kamcore.ports import Store, UnitOfWork
+    from kamcore.ports import Snapshot, Store
     from kamcore.promises import Promise
     from kamcore.suggestions import (
         SuggestedDay,
@@ -66,7 +66,7 @@ def read_with_suggestions(store: Store, actor: Actor, note: NoteId) -> NoteWithS
     Raises:
         UnknownNoteError: Where there is none that they may read.
     """
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         shown, account = _readable(work, actor, note)
         found = _suggestions(work, account, shown)
         kept = work.promises.listed(PromiseFilter(note=note))
@@ -145,7 +145,7 @@ def dismiss_suggestion(
         work.commit()
 
 
-def _readable(work: UnitOfWork, actor: Actor, note: NoteId) -> tuple[ShownNote, Account]:
+def _readable(work: Snapshot, actor: Actor, note: NoteId) -> tuple[ShownNote, Account]:
     shown = readable_note(work, actor, note)
     account = work.accounts.find(shown.account.id)
     if account is None:
@@ -153,7 +153,7 @@ def _readable(work: UnitOfWork, actor: Actor, note: NoteId) -> tuple[ShownNote, 
     return shown, account
 
 
-def _suggestions(work: UnitOfWork, account: Account, shown: ShownNote) -> Suggestions:
+def _suggestions(work: Snapshot, account: Account, shown: ShownNote) -> Suggestions:
     version = shown.note.now
     if version.is_deleted:
         return suggest("", version.on)

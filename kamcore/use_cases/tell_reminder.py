@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kamcore.ids import ReminderId, WorkspaceId
     from kamcore.meetings import Meeting
     from kamcore.nudges import Nudge
-    from kamcore.ports import Store, UnitOfWork
+    from kamcore.ports import Snapshot, Store, UnitOfWork
     from kamcore.reminder_preferences import ReminderPreferences
     from kamcore.reminders import SentMessage
 
@@ -107,7 +107,7 @@ def take_to_mend(store: Store, workspace: WorkspaceId, reminder: ReminderId) -> 
 
     Whoever may not read the account any more is not told what became of the meeting.
     """
-    with store.unit_of_work(workspace) as work:
+    with store.snapshot(workspace) as work:
         known = work.reminders.find(reminder)
         if known is None or known.sent is None:
             return None
@@ -130,7 +130,7 @@ def note_mended(store: Store, workspace: WorkspaceId, mended: Mending) -> None:
         work.commit()
 
 
-def _errand(work: UnitOfWork, known: Reminder) -> Errand | None:
+def _errand(work: Snapshot, known: Reminder) -> Errand | None:
     """Gather what it is about; ``None`` where they may not be told of it, or nobody wants it."""
     wanted = work.reminders.preferences_of(known.person)
     person = work.people.find(known.person)

@@ -71,7 +71,7 @@ def read_white_space(
     Raises:
         UnknownAccountError: For an account they may not read, or that is not there.
     """
-    with store.unit_of_work(actor.workspace) as work:
+    with store.snapshot(actor.workspace) as work:
         found = readable(work, actor, account)
         facts = work.evidence.facts_of(found.id)
         cost = undertaking_of(facts, policy).per_year

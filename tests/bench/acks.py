@@ -36,7 +36,7 @@ from tests.bot.slack.played import SPARED, Played, button, playing
 from tests.bot.slack.served import direct_message, event, serving
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator, Sequence
+    from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 
     from bot.library import Stock
     from bot.sandbox.messages import Message
@@ -66,12 +66,14 @@ class Load:
     name: str = "full"
 
 
-async def acks_under(load: Load, played: Played) -> list[Ack]:
-    """Ask, and give every ack, or that it did not come."""
+async def acks_under(
+    load: Load, played: Played, hold: Callable[[float], object] = time.sleep
+) -> list[Ack]:
+    """Ask, and give every ack, or that it did not come; ``hold`` makes an answer slow."""
     verdict = await played.command(SALES_LEADER, DIRECT, "ACME")
     record = played.sandbox.world.record
     before = len(record.acks)
-    with slow_answers(load.seconds):
+    with slow_answers(load.seconds, hold):
         asked = [
             played.sandbox.hub.ask("events_api", _slow(load, number))
             for number in range(load.turns)
@@ -82,7 +84,7 @@ async def acks_under(load: Load, played: Played) -> list[Ack]:
 
 
 @contextmanager
-def slow_answers(seconds: float) -> Iterator[None]:
+def slow_answers(seconds: float, hold: Callable[[float], object] = time.sleep) -> Iterator[None]:
     """Let one question take long, as a model or a large account might."""
     answer = Answers.answer
 
@@ -90,7 +92,7 @@ def slow_answers(seconds: float) -> Iterator[None]:
 
     def slowly(self: Answers, asked: Any, *more: Any, **named: Any) -> Any:
         if asked.text == SLOW:
-            time.sleep(seconds)
+            hold(seconds)
         answered.append(answer(self, asked, *more, **named))
         return answered[-1]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -128,12 +126,9 @@ def test_what_was_typed_is_given_back_for_the_answer() -> None:
 
 
 @pytest.mark.parametrize("text", ["A" * 2_000_000, " " * 2_000_000, "\u0301" * 500_000, "ﷺ" * 9999])
-def test_a_text_of_any_size_is_answered_at_once(text: str) -> None:
-    began = time.perf_counter()
-
+def test_of_a_text_of_any_size_no_more_is_answered_than_a_name_may_have(text: str) -> None:
     answer = resolve(text, BOOK)
 
-    assert time.perf_counter() - began < 1
     assert isinstance(answer, Unknown)
     assert len(answer.text) <= LONGEST_NAME
 

@@ -103,6 +103,6 @@ def _decisions() -> tuple[_Decision, ...]:
 
 
 def _are_taken(store: Store, decisions: tuple[_Decision, ...]) -> bool:
-    with store.unit_of_work(WORKSPACE) as work:
+    with store.snapshot(WORKSPACE) as work:
         accounts = (work.accounts.find(each.request.account) for each in decisions)
         return all(account is not None and account.chosen_class is not None for account in accounts)

@@ -60,5 +60,5 @@ class AfterMeetingForm(Form):
     def _meeting(self, item: str | None, reader: Reader) -> Meeting:
         if item is None:
             raise ActionValueError(type(self).__name__)
-        with self.store.unit_of_work(reader.actor.workspace) as work:
+        with self.store.snapshot(reader.actor.workspace) as work:
             return readable_meeting(work, reader.actor, MeetingId(item))[0]

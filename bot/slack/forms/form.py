@@ -142,7 +142,7 @@ class Form(ABC):
         Raises:
             KamError: For everybody else.
         """
-        with self.store.unit_of_work(reader.actor.workspace) as work:
+        with self.store.snapshot(reader.actor.workspace) as work:
             found = readable(work, reader.actor, account)
         require(reader.actor, action, found.guarded)
         return found

@@ -67,7 +67,7 @@ def of_an_account(store: Store, question: Question, reader: Reader, reply: Reply
 def whose(store: Store, question: Question, reader: Reader) -> Answer:
     """Ask which account is meant, with one's own to choose from."""
     t, names = reader.texts, {ref.id: ref for ref, _ in question.names}
-    with store.unit_of_work(reader.actor.workspace) as work:
+    with store.snapshot(reader.actor.workspace) as work:
         mine = [each.id for each in work.accounts.of_team(reader.actor.person)]
     offered = [names[each] for each in mine if each in names][:MOST_OFFERED]
     blocks = whose_blocks(offered, question.routed.intent, question.text, t)

@@ -36,7 +36,7 @@ class ShowDraft:
         if wanted.item is None:
             raise ActionValueError("item")
         draft = read_draft(self._store, reader.actor, NoteId(wanted.item))
-        with self._store.unit_of_work(reader.actor.workspace) as work:
+        with self._store.snapshot(reader.actor.workspace) as work:
             account = readable(work, reader.actor, wanted.account).ref
         return private(
             draft_blocks(draft, account, reader.texts), draft_text(account, reader.texts)

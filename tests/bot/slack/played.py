@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as time_of_day
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
+import pytest
 from sqlalchemy import make_url
 
 from bot.i18n import texts_for
@@ -27,13 +28,15 @@ from bot.slack.run import run
 from bot.slack.sentences import takes_longer
 from bot.slack.services import Patience
 from bot.wiring import open_house
-from kamcore.storage import open_store
+from kamcore.storage import SqlStore, open_store
 from kamcore.storage.turns import SqlTurns
+from kamcore.store_errors import DatabaseBusyError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 
     from bot.sandbox.messages import Message
+    from kamcore.ids import WorkspaceId
 
 SECONDS = 60
 """What takes this long never comes."""
@@ -231,6 +234,18 @@ def locked(played: Played) -> Iterator[None]:
     finally:
         holder.execute("ROLLBACK")
         holder.close()
+
+
+@contextmanager
+def unreadable() -> Iterator[None]:
+    """Let nobody read either, as a disk that is gone would."""
+
+    def refused(store: SqlStore, _workspace: WorkspaceId) -> NoReturn:
+        raise DatabaseBusyError(place=store.place)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(SqlStore, "snapshot", refused)
+        yield
 
 
 @asynccontextmanager

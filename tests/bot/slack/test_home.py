@@ -26,7 +26,7 @@ from tests.bot.slack.home_screen import (
     shut_out,
     take_away,
 )
-from tests.bot.slack.played import Played, locked, playing
+from tests.bot.slack.played import Played, locked, playing, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -256,13 +256,11 @@ async def test_a_locked_database_is_said_above_the_tab_and_the_press_is_done_lat
     assert "Ich komme gerade nicht an meine Daten" not in later
 
 
-async def test_a_page_that_cannot_be_turned_is_said_above_the_tab(
-    played: Played, kim: HomeScreen
-) -> None:
+async def test_a_page_that_cannot_be_turned_is_said_above_the_tab(kim: HomeScreen) -> None:
     await kim.open()
     turn = {"type": "button", "action_id": "kam.home.all", "block_id": "b", "value": '{"page":1}'}
 
-    with locked(played):
+    with unreadable():
         told = await kim.press_seen(turn)
 
     assert "Ich komme gerade nicht an meine Daten" in told

@@ -22,7 +22,7 @@ from kamcore.ids import AccountId, PersonId, WorkspaceId
 from kamcore.policy_file import default_policy
 from kamcore.storage.turns import SqlTurns
 from kamcore.store_errors import DatabaseBusyError
-from tests.bot.slack.played import Played, drawn, filled, locked, playing
+from tests.bot.slack.played import Played, drawn, filled, locked, playing, unreadable
 from tests.bot.strict_texts import strict_texts
 
 if TYPE_CHECKING:
@@ -132,11 +132,23 @@ async def test_a_button_gets_a_plain_sentence_in_time(played: Played) -> None:
 async def test_a_form_that_cannot_be_opened_is_said_to_be_so_in_time(played: Played) -> None:
     verdict = await played.command(SALES_LEADER, LEADER_DIRECT, "ACME")
 
-    with locked(played):
+    with unreadable():
         answer = await played.press(SALES_LEADER, verdict, "kam.rate")
 
     assert answer.text.startswith(SENTENCE)
     assert played.sandbox.world.forms_of(SALES_LEADER) == []
+
+
+async def test_who_only_reads_does_not_notice_that_somebody_writes(played: Played) -> None:
+    verdict = await played.command(SALES_LEADER, LEADER_DIRECT, "ACME")
+
+    with locked(played):
+        people = await played.command(SALES_LEADER, LEADER_DIRECT, "people ACME")
+        await played.push(SALES_LEADER, verdict, "kam.rate")
+
+    assert SENTENCE not in drawn(people)
+    assert "ACME" in drawn(people)
+    played.form(SALES_LEADER)
 
 
 async def test_a_form_that_cannot_be_kept_stays_open_and_says_so(played: Played) -> None:
@@ -183,8 +195,10 @@ async def test_what_a_form_changed_is_shown_though_asking_for_it_has_to_wait(
 class BusyStore:
     """A store that somebody else keeps locked."""
 
-    def unit_of_work(self, _workspace: object) -> NoReturn:
+    def snapshot(self, _workspace: object) -> NoReturn:
         raise DatabaseBusyError(place="/srv/kam.db")
+
+    unit_of_work = snapshot
 
 
 async def test_a_locked_database_is_neither_an_answer_nor_a_mistake_in_a_form() -> None:

@@ -46,6 +46,42 @@ async def test_whoever_stops_waiting_leaves_room_for_others() -> None:
     rooms.close()
 
 
+async def test_somebody_at_a_prompt_waits_for_no_slow_answer() -> None:
+    rooms, go = Rooms(), threading.Event()
+    slow = [
+        asyncio.create_task(rooms.answer(lambda: go.wait(WAIT_SECONDS)))
+        for _ in range(2 * ANSWER_THREADS)
+    ]
+
+    answer = await rooms.answer_at_once(lambda: "here")
+
+    assert answer == "here"
+    go.set()
+    await asyncio.gather(*slow)
+    rooms.close()
+
+
+async def test_what_was_begun_for_somebody_is_waited_for_and_no_more() -> None:
+    rooms, done = Rooms(), asyncio.Event()
+    ended: list[str] = []
+
+    async def end(whose: str, when: asyncio.Event) -> None:
+        await when.wait()
+        ended.append(whose)
+
+    at_once = asyncio.Event()
+    at_once.set()
+    rooms.afterwards("kim", end("kim", at_once))
+    rooms.afterwards("lee", end("lee", done))
+
+    await rooms.settled("kim")
+    assert ended == ["kim"]
+    done.set()
+    await rooms.settled()
+    assert ended == ["kim", "lee"]
+    rooms.close()
+
+
 async def test_where_far_too_many_were_left_behind_no_more_begin(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -5,7 +5,6 @@ Each of these starts a process of its own, which takes more than 100 ms.
 
 from __future__ import annotations
 
-import time
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -247,16 +246,13 @@ def test_lines_that_are_folded_and_a_mark_at_the_beginning_do_not_matter() -> No
     ids=["empty", "blank", "html", "100 MB", "bytes", "cut off", "secondly", "minutely",
          "minutes", "30 February, for ever", "30 February", "daily, sixty times"],
 )  # fmt: skip
-def test_what_cannot_be_taken_is_refused_with_its_reason_within_ten_seconds(
+def test_what_cannot_be_taken_is_refused_with_its_reason(
     content: bytes, expected: CalendarFlaw, detail: str
 ) -> None:
-    started = time.perf_counter()
-
     with pytest.raises(CalendarRefusedError) as refused:
         read(content)
 
     assert (refused.value.flaw, refused.value.detail) == (expected, detail)
-    assert time.perf_counter() - started < 10
 
 
 def test_a_calendar_that_takes_too_long_is_given_up() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,9 +21,10 @@ DATABASES = ["sqlite", "postgresql"]
 
 
 @pytest.fixture(params=DATABASES)
-def url(request: pytest.FixtureRequest) -> str:
-    """Give a database with today's schema, of either kind."""
-    return migrated(request, request.param)
+def url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Give a database with today's schema and nothing in it, of either kind."""
+    with lent(request, request.param) as address:
+        yield address
 
 
 @pytest.fixture
@@ -39,9 +41,19 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     if request.param == "memory":
         yield FakeStore()
         return
-    opened = open_store(migrated(request, request.param))
-    yield opened
-    opened.close()
+    with lent(request, request.param) as address, closing(open_store(address)) as opened:
+        yield opened
+
+
+@contextmanager
+def lent(request: pytest.FixtureRequest, kind: str) -> Iterator[str]:
+    """Give the address of a database of a kind, which is emptied afterwards."""
+    if kind == "sqlite":
+        yield request.getfixturevalue("database_url")
+        return
+    server: PostgresServer = request.getfixturevalue("postgresql")
+    with server.lent() as address:
+        yield address
 
 
 def migrated(request: pytest.FixtureRequest, kind: str) -> str:
