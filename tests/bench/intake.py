@@ -5,7 +5,7 @@ an event that is not acknowledged is sent again, to another. Meanwhile replicas 
 others join. Run it from the sources' folder:
 
     .uv/bin/uv run python -m tests.bench.intake                    # SQLite, 600 events, one process
-    .uv/bin/uv run python -m tests.bench.intake --postgresql --replicas 3 --kills 4
+    .uv/bin/uv run python -m tests.bench.intake --postgresql --replicas 3 --workers 1 --kills 4
     .uv/bin/uv run python -m tests.bench.intake --full             # 60,000 events on both, hours
 
 Prints figures as JSON: how soon events were acknowledged, how many were answered, lost or

@@ -12,6 +12,7 @@ from tests.bot.slack.filling import as_it_stands
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from random import Random
 
     from hypothesis.strategies import SearchStrategy
 
@@ -93,6 +94,22 @@ def fillings(draw: st.DrawFn, view: Mapping[str, Any]) -> dict[str, Any]:
         state = {"values": draw(JUNK)}
     return {**view, "id": "V1", "state": state, "private_metadata": draw(_carried(view))}
 
+
+def filled_by_chance(view: Mapping[str, Any], chance: Random) -> dict[str, Any]:
+    """Fill a form that came of another: what it asks depends on what was kept before."""
+    values: dict[str, Any] = as_it_stands(view)
+    for block in view["blocks"]:
+        element = block.get("element") or {}
+        if element.get("type") == "plain_text_input" and chance.random() < CHANGED:
+            values[block["block_id"]][element["action_id"]]["value"] = chance.choice(NASTY)
+        elif "options" in element and chance.random() < CHANGED:
+            chosen = {"selected_option": chance.choice(element["options"])}
+            values[block["block_id"]][element["action_id"]].update(chosen)
+    return {**view, "id": "V1", "state": {"values": values}}
+
+
+CHANGED = 0.6
+"""Share of the fields that are filled in otherwise than they stand."""
 
 CHANGES = st.fixed_dictionaries(
     {},

@@ -7,12 +7,13 @@ import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
 from bot.slack.forms.form import Redrawn
-from tests.bot.slack.any_filling import fillings
+from tests.bot.slack.any_filling import filled_by_chance, fillings
 from tests.bot.slack.any_form_sent import send
 from tests.bot.slack.every_form import every_opening
 from tests.bot.slack.full_house import PEOPLE, TODAY, fill, open_full
@@ -63,11 +64,11 @@ def play(scene: Scene, data: st.DataObject) -> None:
     opening = data.draw(st.sampled_from(scene.openings), label="form")
     by = data.draw(st.sampled_from((opening.by, opening.by, *PEOPLE)), label="by")
     language = data.draw(st.sampled_from(LANGUAGES), label="language")
-    view = opening.view
+    sent = data.draw(fillings(opening.view), label="sent")
+    chance = Random(data.draw(st.integers(0, 1_000), label="what follows"))  # noqa: S311 - to be repeated
     with scene.house() as house:
         for _ in range(STEPS):
-            sent = data.draw(fillings(view), label="sent")
             outcome = send(house, sent, by, language)
             if not isinstance(outcome, Redrawn) or outcome.view.submit is None:
                 return
-            view = outcome.view.to_dict()
+            sent = filled_by_chance(outcome.view.to_dict(), chance)
