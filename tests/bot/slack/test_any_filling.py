@@ -25,8 +25,8 @@ def test_every_form_is_tried(scene: Scene) -> None:
     assert drawn >= {str(form.callback) for form in ALL}
 
 
-@given(data=st.data())
+@given(seed=st.integers(0, 2**32))
 def test_whatever_is_filled_in_is_answered_and_nothing_is_half_kept(
-    scene: Scene, data: st.DataObject
+    scene: Scene, seed: int
 ) -> None:
-    play(scene, data)
+    play(scene, seed)

@@ -16,7 +16,7 @@ from tests.bot.slack.filling import as_it_stands
 from tests.bot.slack.played import Played, drawn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -30,7 +30,7 @@ SAID = (f"should {CANARY} be a key account?", f"{CANARY}?", f"was heißt {CANARY
 OPENING = frozenset(str(action) for form in ALL for action in form.opens)
 
 
-def openers(blocks: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def openers(blocks: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
     """Give the first button of each kind that opens a form."""
     seen: set[str] = set()
     for block in blocks:
