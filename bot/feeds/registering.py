@@ -11,6 +11,7 @@ from kamcore.access import Action, require
 from kamcore.calendar_feeds import CalendarFeed, feed_id
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from kamcore.access import Actor
@@ -33,8 +34,23 @@ class Calendars:
         """Give somebody's calendars; nobody else's are ever shown."""
         return self.feeds.of_person(actor.workspace, actor.person)
 
-    def add(self, actor: Actor, url: str, *, zone: str, now: datetime) -> CalendarFeed:
+    def add(
+        self,
+        actor: Actor,
+        url: str,
+        *,
+        zone: str,
+        now: datetime,
+        without: Collection[FeedId] = (),
+    ) -> CalendarFeed:
         """Register a calendar; it is read soon. The same address again is the same calendar.
+
+        Args:
+            actor: Whose it is.
+            url: Where it is.
+            zone: Of times in it that name none.
+            now: Aware UTC.
+            without: Calendars of theirs to be forgotten; where the new one is refused, none is.
 
         Raises:
             NotAllowedError: For a guest.
@@ -55,13 +71,16 @@ class Calendars:
             added_at=now,
         )
         known = {each.id: each for each in self.of(actor)}
-        if feed.id in known:
+        gone = {each for each in without if each in known and each != feed.id}
+        if feed.id in known and not gone:
             return known[feed.id]
-        if len(known) >= MOST_FEEDS:
+        kept = known.get(feed.id, feed)
+        if feed.id not in known and len(known) - len(gone) >= MOST_FEEDS:
             raise TooManyFeedsError
-        self.feeds.put(feed)
-        return feed
+        self.feeds.put(kept, without=gone)
+        return kept
 
-    def remove(self, actor: Actor, feed: FeedId) -> bool:
-        """Forget one of somebody's own calendars; what it told stays."""
-        return self.feeds.remove(actor.workspace, actor.person, feed)
+    def remove(self, actor: Actor, *feeds: FeedId) -> bool:
+        """Forget some of somebody's own calendars; what they told stays."""
+        known = {each.id for each in self.of(actor)}
+        return self.feeds.remove(actor.workspace, actor.person, *known.intersection(feeds))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.blocks.carried import ActionValueError
 from bot.explain import explain
 from bot.slack.answer import (
     Answer,
@@ -141,14 +142,28 @@ class Answers:
         return answer
 
     def show(self, wanted: Wanted, reader: Reader, now: datetime) -> Answer:
-        """Show one thing about one account."""
-        shown = self._showings.of(reader.actor.workspace)[wanted.intent](wanted, reader, now)
+        """Show one thing about one account.
+
+        Raises:
+            ActionValueError: For what is not about an account.
+        """
+        showings = self._showings.of(reader.actor.workspace)
+        if wanted.intent not in showings:
+            raise ActionValueError(wanted.intent)
+        shown = showings[wanted.intent](wanted, reader, now)
         meant = ROUTES.get(wanted.intent)
         if meant is None or shown.trace is not None:
             return shown
         return replace(shown, trace=Trace(intent=meant, account=wanted.account))
 
     def show_whole(self, intent: Intent, item: str | None, reader: Reader, now: datetime) -> Answer:
-        """Show something about the programme as a whole."""
-        shown = self._programme.of(reader.actor.workspace)[intent](item, reader, now)
+        """Show something about the programme as a whole.
+
+        Raises:
+            ActionValueError: For what is not about the programme.
+        """
+        showings = self._programme.of(reader.actor.workspace)
+        if intent not in showings:
+            raise ActionValueError(intent)
+        shown = showings[intent](item, reader, now)
         return replace(shown, trace=Trace(intent=ROUTES[intent]))

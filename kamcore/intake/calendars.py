@@ -26,6 +26,7 @@ from kamcore.meetings import (
     When,
 )
 from kamcore.plain_line import one_line
+from kamcore.store_errors import UNKEEPABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -165,7 +166,8 @@ def _outcome(said: Any, name: str) -> tuple[str, int]:
 def _meeting(said: Any, zone: str) -> CalendarMeeting | None:
     """Take one meeting apart; ``None`` where it cannot be one."""
     people = [
-        Attendee(name=_cut(each[0], LONGEST_NAME), mail=str(each[1])) for each in said["people"]
+        Attendee(name=_cut(each[0], LONGEST_NAME), mail=one_line(str(each[1])))
+        for each in said["people"]
     ]
     entry = MeetingEntry(
         title=_cut(said["title"], LONGEST_TITLE) or UNTITLED,
@@ -176,17 +178,14 @@ def _meeting(said: Any, zone: str) -> CalendarMeeting | None:
     recurrence = said["recurrence"]
     try:
         return CalendarMeeting(
-            uid=str(said["uid"]),
+            # Whatever else an id holds tells meetings apart, so it stays.
+            uid=UNKEEPABLE.sub("", str(said["uid"])),
             recurrence=None if recurrence is None else str(recurrence),
             entry=plain_entry(entry),
             is_cancelled=bool(said["is_cancelled"]),
         )
     except MeetingError:
         return None
-
-
-def _attendee(name: object, mail: object) -> Attendee:
-    return Attendee(name=_cut(name, LONGEST_NAME), mail=str(mail))
 
 
 def _when(said: Any, zone: str) -> When:

@@ -31,6 +31,9 @@ NO_RESULT = re.compile(
 )
 """A formula beside which no program ever wrote the result."""
 
+ENCLOSED = ((b"<!--", b"-->"), (b"<![CDATA[", b"]]>"), (b"<?", b"?>"))
+"""In these a ``<`` is nothing special."""
+
 
 EMPTY = "empty"
 NEVER_CALCULATED = "never_calculated"
@@ -67,15 +70,19 @@ def main() -> None:
     orders: Orders = json.loads(sys.argv[1])
     content = sys.stdin.buffer.read()
     _limit(orders)
+    sys.stdout.write(answer(content, orders))
+
+
+def answer(content: bytes, orders: Orders) -> str:
+    """Give the lines to be written."""
     try:
-        answer = "{}\n" + "".join(_lines(content, orders))
+        return "{}\n" + "".join(_lines(content, orders))
     except RefusedError as refused:
-        answer = json.dumps({"flaw": refused.flaw, "detail": refused.detail})
+        return json.dumps({"flaw": refused.flaw, "detail": refused.detail})
     except MemoryError:
-        answer = json.dumps({"flaw": TOO_MUCH_WORK})
+        return json.dumps({"flaw": TOO_MUCH_WORK})
     except Exception:  # noqa: BLE001 - openpyxl meets broken files with any error there is
-        answer = json.dumps({"flaw": NOT_A_WORKBOOK})
-    sys.stdout.write(answer)
+        return json.dumps({"flaw": NOT_A_WORKBOOK})
 
 
 def _limit(orders: Orders) -> None:
@@ -127,20 +134,35 @@ def _without_tail(cells: tuple[object, ...]) -> tuple[object, ...]:
 
 
 def _refuse_uncalculated(content: bytes) -> None:
-    """Refuse formulas without results: their cells would look empty, and empty has a meaning."""
+    """Refuse formulas without results: their cells would look empty, and empty has a meaning.
+
+    What no program writes is refused as well: the XML parser goes through one piece of markup or
+    text from its beginning each time more of it comes, minutes long for one of many megabytes.
+    """
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         for name in package.namelist():
-            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+            if name.startswith("xl/") and name.endswith(".xml"):
                 with package.open(name) as part:
-                    _search(part)
+                    _search(part, calculates=name.startswith("xl/worksheets/"))
 
 
-def _search(part: Any) -> None:
-    before = b""
+def _search(part: Any, *, calculates: bool) -> None:
+    before, closing = b"", None
     while piece := part.read(CHUNK):
-        if NO_RESULT.search(before + piece):
+        if calculates and NO_RESULT.search(before + piece):
             raise RefusedError(NEVER_CALCULATED)
+        if len(piece) == CHUNK and (closing or b"<") not in before + piece:
+            raise RefusedError(TOO_MUCH_WORK)
+        closing = _left_open(before + piece)
         before = piece[-OVERLAP:]
+
+
+def _left_open(piece: bytes) -> bytes | None:
+    """Say what would close the comment or the like that is open at the end of a piece."""
+    for opening, closing in ENCLOSED:
+        if piece.rfind(opening) > piece.rfind(closing):
+            return closing
+    return None
 
 
 def _sheet(book: Any, name: str | None) -> Any:

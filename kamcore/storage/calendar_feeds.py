@@ -19,8 +19,9 @@ from kamcore.storage.installations import cipher_of
 from kamcore.storage.repository import acting_session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
+    from sqlalchemy import Delete
     from sqlalchemy.orm import Session
 
     from kamcore.storage.store import SqlStore
@@ -64,8 +65,13 @@ class SqlCalendarFeeds:
         self._store = store
         self._cipher = cipher_of(keys)
 
-    def put(self, feed: CalendarFeed) -> None:
-        """Keep a calendar, in the place of an earlier one with its id."""
+    def put(self, feed: CalendarFeed, *, without: Collection[FeedId] = ()) -> None:
+        """Keep a calendar, in the place of an earlier one with its id.
+
+        Args:
+            feed: The calendar.
+            without: Calendars of the same person, to be forgotten at the same moment.
+        """
         row = CalendarFeedRow(
             workspace_id=feed.workspace,
             id=feed.id,
@@ -81,6 +87,7 @@ class SqlCalendarFeeds:
         )
         with self._session(feed.workspace) as session:
             session.merge(row)
+            session.execute(_removal(feed.workspace, feed.person, without))
             session.commit()
 
     def find(self, workspace: WorkspaceId, feed: FeedId) -> CalendarFeed | None:
@@ -152,14 +159,12 @@ class SqlCalendarFeeds:
                 session.commit()
         return noted
 
-    def remove(self, workspace: WorkspaceId, person: PersonId, feed: FeedId) -> bool:
-        """Forget a person's calendar; say whether it was there."""
-        theirs = (CalendarFeedRow.id == feed) & (CalendarFeedRow.person_id == person)
+    def remove(self, workspace: WorkspaceId, person: PersonId, *feeds: FeedId) -> bool:
+        """Forget calendars of a person, all at once; say whether any was there."""
+        theirs = CalendarFeedRow.id.in_(feeds) & (CalendarFeedRow.person_id == person)
         with self._session(workspace) as session:
-            is_there = session.scalar(select(CalendarFeedRow).where(theirs)) is not None
-            session.execute(
-                delete(CalendarFeedRow).where(CalendarFeedRow.workspace_id == workspace, theirs)
-            )
+            is_there = session.scalar(select(CalendarFeedRow).where(theirs).limit(1)) is not None
+            session.execute(_removal(workspace, person, feeds))
             session.commit()
         return is_there
 
@@ -188,3 +193,11 @@ class SqlCalendarFeeds:
             flaw=row.flaw,
             detail=row.detail or "",
         )
+
+
+def _removal(workspace: WorkspaceId, person: PersonId, feeds: Collection[FeedId]) -> Delete:
+    return delete(CalendarFeedRow).where(
+        CalendarFeedRow.workspace_id == workspace,
+        CalendarFeedRow.person_id == person,
+        CalendarFeedRow.id.in_(feeds),
+    )

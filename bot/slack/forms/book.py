@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.blocks.carried import ActionValueError, FormContext, unpack
+from bot.blocks.parts import plain
 from bot.explain import explain
 from bot.slack.by_policy import ByPolicy
 from bot.slack.forms.after_meeting import AfterMeetingForm
@@ -96,6 +97,8 @@ FORMS: tuple[type[Form], ...] = (
     CaseForm,
 )
 ALL: tuple[type[Form], ...] = (*FORMS, CalendarsForm)
+ERROR_LIMIT = 2000
+"""Characters of a sentence at a field, as many as a label may have."""
 
 
 class Forms:
@@ -158,11 +161,12 @@ class Forms:
                 raise ActionValueError(FormContext.__name__)
             context = unpack(view.get("private_metadata"), FormContext)
             sent = Sent(context=context, state=view.get("state") or {}, view=view)
-            return form.take(sent, reader, now)
+            outcome = form.take(sent, reader, now)
         except DATABASE_TROUBLE:
             raise  # nothing that whoever fills it in can mend
         except KamError as error:
             return refused(view, explain(error, reader.texts), reader.texts)
+        return _placed(outcome, view, reader.texts)
 
     def suggest(
         self, action: str, typed: str, view: Mapping[str, Any], reader: Reader
@@ -201,9 +205,33 @@ class _Shelf:
 
 def refused(view: Mapping[str, Any], sentence: str, t: Texts) -> Refused | Redrawn:
     """Tell what is wrong with all of a form at its first field; where it has none, in its place."""
-    blocks = view.get("blocks") or []
-    fields = (each.get("block_id") for each in blocks if each.get("type") == "input")
-    first = next((str(each) for each in fields if each), None)
-    if first is None:
+    fields = _fields(view)
+    if not fields:
         return Redrawn(view=notice_view(sentence, t))
-    return Refused(errors={first: sentence})
+    return Refused(errors={fields[0]: plain(sentence, ERROR_LIMIT)})
+
+
+def _placed(outcome: Outcome, view: Mapping[str, Any], t: Texts) -> Outcome:
+    """Tell what is wrong at fields that are there: Slack refuses an error at any other.
+
+    What was sent may lack a field whose name a form would find in it; then the error goes to
+    the first.
+    """
+    fields = _fields(view)
+    if not isinstance(outcome, Refused):
+        return outcome
+    if not fields:
+        return Redrawn(view=notice_view(" ".join(outcome.errors.values()), t))
+    errors: dict[str, str] = {}
+    for name, sentence in outcome.errors.items():
+        field = name if name in fields else fields[0]
+        errors[field] = f"{errors[field]} {sentence}" if field in errors else sentence
+    # A sentence may quote what was entered.
+    return Refused(errors={field: plain(told, ERROR_LIMIT) for field, told in errors.items()})
+
+
+def _fields(view: Mapping[str, Any]) -> list[str]:
+    """Name the fields of a form, in their order."""
+    blocks = view.get("blocks") or []
+    named = (each.get("block_id") for each in blocks if each.get("type") == "input")
+    return [str(each) for each in named if each]

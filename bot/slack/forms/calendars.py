@@ -51,14 +51,14 @@ class CalendarsForm(Form):
         calendars, t = self._calendars, reader.texts
         if calendars is None:
             return Redrawn(view=notice_view(_not_set_up(reader), t))
-        for gone in choices_of(sent.state, REMOVE):
-            calendars.remove(reader.actor, FeedId(gone))
+        gone = frozenset(FeedId(each) for each in choices_of(sent.state, REMOVE))
         url = text_of(sent.state, URL)
         if not url:
+            calendars.remove(reader.actor, *gone)
             told = t("I read {n} calendars of yours.", n=t.number(len(calendars.of(reader.actor))))
             return Redrawn(view=notice_view(told, t, title=t("Your calendars")))
         try:
-            feed = calendars.add(reader.actor, url, zone=reader.zone, now=now)
+            feed = calendars.add(reader.actor, url, zone=reader.zone, now=now, without=gone)
         except (FeedAddressError, TooManyFeedsError) as error:
             return Refused(errors={URL: explain(error, t)})
         told = t(

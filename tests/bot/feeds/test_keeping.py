@@ -224,3 +224,22 @@ def test_a_guest_registers_none(calendars: Calendars) -> None:
 
     with pytest.raises(NotAllowedError):
         calendars.add(guest, URL, zone="UTC", now=NOW)
+
+
+def test_a_refused_address_takes_nothing_out(calendars: Calendars) -> None:
+    first = added(calendars)
+
+    with pytest.raises(FeedAddressError):
+        calendars.add(
+            ACTOR, "https://elsewhere.example/x.ics", zone="UTC", now=NOW, without=[first.id]
+        )
+
+    assert calendars.of(ACTOR) == (first,)
+
+
+def test_a_new_calendar_comes_as_the_old_one_goes(calendars: Calendars) -> None:
+    first = added(calendars)
+
+    new = calendars.add(ACTOR, f"{URL}?new", zone="UTC", now=NOW, without=[first.id])
+
+    assert calendars.of(ACTOR) == (new,)

@@ -288,3 +288,13 @@ def test_what_an_overpowered_reader_says_is_not_believed(
         read(a_calendar(an_event()))
 
     assert refused.value.flaw is CalendarFlaw.DAMAGED
+
+
+def test_characters_that_no_database_keeps_are_left_out() -> None:
+    content = a_calendar(
+        an_event("a\x00", "SUMMARY:Re\x00view", "ATTENDEE;CN=Eva:mailto:\x00eva@acme.example")
+    )
+
+    (meeting,) = read(content).meetings
+
+    assert (meeting.uid, meeting.entry.attendees[0].mail) == ("a", "eva@acme.example")

@@ -185,6 +185,16 @@ def test_an_xml_entity_bomb_is_refused() -> None:
     assert flaw(content) == (FileFlaw.NOT_A_WORKBOOK, "")
 
 
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/styles.xml"])
+@pytest.mark.parametrize("begun", [b"", b"<!--", b"<x><![CDATA[<", b"<?x "])
+def test_a_part_that_is_one_endless_piece_is_refused_before_anybody_parses_it(
+    part: str, begun: bytes
+) -> None:
+    endless = repacked(a_workbook(("x", (("name",), ("A",)))), part, begun + b"0" * 3_000_000)
+
+    assert flaw(endless) == (FileFlaw.TOO_MUCH_WORK, "")
+
+
 def test_too_many_rows_or_columns_are_refused() -> None:
     long = a_workbook(("x", (("name",), ("A",), ("B",), ("C",))))
     wide = a_workbook(("x", (tuple("abcdef"), tuple("123456"))))

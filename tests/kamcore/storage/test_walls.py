@@ -151,6 +151,22 @@ def test_no_table_on_the_server_was_forgotten(server_store: SqlStore) -> None:
         assert set(connection.exec_driver_sql(guarded).scalars()) == kept
 
 
+def test_every_table_on_the_server_has_the_one_policy_that_looks_at_the_workspace(
+    server_store: SqlStore,
+) -> None:
+    kept = set(inspect(server_store.engine).get_table_names()) - {"alembic_version"}
+    policies = (
+        "SELECT tablename, policyname, cmd, qual FROM pg_policies WHERE schemaname = 'public'"
+    )
+
+    with server_store.engine.connect() as connection:
+        found = connection.exec_driver_sql(policies).all()
+
+    assert sorted(table for table, *_ in found) == sorted(kept)
+    assert {(name, command) for _, name, command, _ in found} == {("one_workspace", "ALL")}
+    assert all("kam.workspace" in qual and "workspace_id" in qual for *_, qual in found)
+
+
 def modules() -> list[Path]:
     return [file for file in CODE.rglob("*.py") if "migrations" not in file.relative_to(CODE).parts]
 
