@@ -37,8 +37,12 @@ DO $$ DECLARE it record; BEGIN
     LOOP EXECUTE 'DELETE FROM public.' || quote_ident(it.tablename); END LOOP;
 END $$
 """
-SHAPE = "SELECT count(*) FROM pg_attribute"
-"""Another number where somebody changed a table."""
+SHAPE = """
+SELECT concat_ws(' ', version_num, (SELECT count(*) FROM pg_attribute),
+    (SELECT count(*) FROM pg_trigger WHERE tgenabled = 'O'),
+    (SELECT count(*) FROM pg_policy), (SELECT count(*) FROM pg_proc)) FROM alembic_version
+"""
+"""Something else where somebody changed the schema, its version or its guards."""
 
 
 @dataclass
@@ -88,14 +92,14 @@ class PostgresServer:
             self.spare.append(url)
 
     def _in(self, url: str, statement: str) -> object:
-        """Run something in a database as who may do anything, and give the number it gives."""
+        """Run something in a database as who may do anything, and give what it gives."""
         address = self.address.set(database=make_url(url).database)
         engine = create_engine(address, isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
             result = connection.exec_driver_sql(statement)
-            number = result.scalar() if result.returns_rows else None
+            given = result.scalar() if result.returns_rows else None
         engine.dispose()
-        return number
+        return given
 
     def hang_up(self, url: str) -> None:
         """End every connection to a database, as a server does that starts anew."""
@@ -148,5 +152,6 @@ def postgres_server() -> Iterator[PostgresServer]:
             # Putting its files in order, as it would do of itself, takes it up to a minute.
             at_once = ("-w", "-m", "immediate", "-D", str(server.pgdata), "stop")
             pgexec("pg_ctl", at_once, bin_path=server.bin_path, user=server.system_user)
+            server.cleanup_mode = None
             server.cleanup()
             shutil.rmtree(home, ignore_errors=True)

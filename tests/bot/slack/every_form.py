@@ -32,7 +32,8 @@ TYPED = {
     "manager": (
         "GLOBEX", "notes GLOBEX", "people GLOBEX", "whitespace GLOBEX", "profile GLOBEX",
         "promises GLOBEX", "plan GLOBEX", "case GLOBEX", "meeting", "meeting GLOBEX", "settings",
-        "selfcheck", "Nobody Knows Inc", "plan ACME", "people UNKNOWN",
+        "selfcheck", "Nobody Knows Inc", "plan ACME", "plan Kaiser Kunststoff",
+        "people UNKNOWN",
     ),
     "leader": ("GLOBEX", "readiness", "portfolio", "policy"),
 }  # fmt: skip
