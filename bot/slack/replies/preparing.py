@@ -17,6 +17,9 @@ from kamcore.use_cases.last_contact import last_contact_with
 from kamcore.use_cases.read_brief import JUST_BEGUN
 from kamcore.use_cases.read_meetings import list_meetings
 from kamcore.wall_clock import wall_time
+from knowledge.in_general import POINTING
+from knowledge.names import mentions
+from knowledge.tokens import ordinary_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,7 +68,7 @@ class _Preparing:
     def answered(self) -> Answer:
         routed = self.question.routed
         span = asked_span(self.question.text, self.reader.today)
-        if routed.account or routed.named:
+        if routed.named or (routed.account and not (span and self._is_only_gone_on_with())):
             return self._of_account(span)
         if routed.person:
             return self._with_person(routed.person, span)
@@ -79,6 +82,12 @@ class _Preparing:
             remark = t("No meeting with a customer of yours is noted to come.")
             return remarked(whose(self.store, self.question, self.reader), remark)
         return self._brief(found.account, found.meeting)
+
+    def _is_only_gone_on_with(self) -> bool:
+        """Whether the account is the last one talked of, which this sentence does not mean."""
+        text = self.question.text
+        named = mentions(text, self.question.names, ordinary_words())
+        return not named and POINTING.search(text) is None
 
     def _of_account(self, span: Span | None) -> Answer:
         return of_an_account(

@@ -111,6 +111,19 @@ TOMORROW = {"en": "prep me for tomorrow", "de": "bereite mich auf morgen vor"}
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
+def test_the_account_that_was_talked_of_does_not_hide_tomorrows_meetings(
+    language: Language,
+) -> None:
+    bot = a_bot(a_meeting("m1", title="Of tomorrow", when=at(9, day=24)))
+
+    answer = bot.ask(TOMORROW[language], about(Intent.PREP, GLOBEX), by="team", language=language)
+    of_it = bot.ask("prep me for tomorrow with them", about(Intent.PREP, GLOBEX), by="team")
+
+    assert "Of tomorrow" in read(answer)
+    assert "Globex: before the meeting" in read(of_it)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
 def test_the_only_meeting_of_tomorrow_is_prepared(language: Language) -> None:
     today = a_meeting("m0", title="Of today", when=at(17, day=23))
     later = a_meeting("m2", title="The later one", when=at(9, day=25))
