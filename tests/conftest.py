@@ -29,11 +29,6 @@ settings.register_profile("ci", settings.get_profile("desk"), derandomize=True, 
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: a third of the time is waiting for processes and disks."""
-    return (os.cpu_count() or 1) + 1
-
-
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[PostgresServer]:
     """Start a real PostgreSQL, once for all tests of this process that ask for it."""
