@@ -137,6 +137,7 @@ WHOLE = {
     "portfolio": Intent.PORTFOLIO,
     "policy": Intent.POLICY,
     "regeln": Intent.POLICY,
+    "regelwerk": Intent.POLICY,
     "readiness": Intent.READINESS,
     "reife": Intent.READINESS,
     "selfcheck": Intent.SELF_CHECK,
