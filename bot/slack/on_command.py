@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
 EPHEMERAL = "ephemeral"
 IN_CHANNEL = "in_channel"
-SETTLES_WITHIN = 0.5
+KEPT_BEFORE_NEXT = 0.5
 """Seconds in which what they were shown last is kept, so that they can ask about it."""
-KEPT_WITHIN = 6
+ATTEMPTS_TO_KEEP = 6
 """Attempts to keep what was shown; each waits for the database as long as it is used to."""
 
 log = logging.getLogger(__name__)
@@ -83,7 +83,7 @@ class OnCommand:
         clients = await services.clients_of(workspace)
         asked = await self._placed(clients, workspace, asked)
         reader = await services.directory.meet(clients.asking, workspace, asked.person)
-        await services.rooms.settled(asked.person, seconds=SETTLES_WITHIN)
+        await services.rooms.settled(asked.person, seconds=KEPT_BEFORE_NEXT)
         now = services.rooms.now()
         answer = await services.rooms.answer_at_once(
             lambda: services.answers.answer(asked, reader, now, at_once=True)
@@ -123,7 +123,7 @@ class OnCommand:
     async def _keep(self, found: _Found) -> None:
         """Keep what was shown."""
         memory = self.services.answers.memory
-        for left in reversed(range(KEPT_WITHIN)):
+        for left in reversed(range(ATTEMPTS_TO_KEEP)):
             try:
                 await self.services.rooms.turn(
                     lambda: memory.keep(found.asked, found.answer, found.reader, found.at)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import web
 
 from bot.sandbox.people import BOT_PERSON, TEAM
+from tests.bench.slack_sink import body_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping
@@ -34,7 +35,7 @@ class Desk:
 
     async def handle(self, request: web.Request) -> web.Response:
         """Answer a call of the Web API."""
-        asked = {**request.query, **await _body(request)}
+        asked = {**request.query, **await body_of(request)}
         method = request.match_info["method"]
         if method in NOT_HERE:
             return web.json_response({"ok": False, "error": "method_not_supported"})
@@ -76,13 +77,6 @@ def _person(person: str) -> dict[str, Any]:
         "locale": "en-US",
         "profile": {"real_name": person.title(), "display_name": person.title()},
     }
-
-
-async def _body(request: web.Request) -> dict[str, Any]:
-    if request.content_type == "application/json":
-        found: dict[str, Any] = await request.json()
-        return found
-    return dict(await request.post())
 
 
 @asynccontextmanager

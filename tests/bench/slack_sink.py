@@ -45,7 +45,7 @@ class Sink:
 
     async def handle(self, request: web.Request) -> web.Response:
         """Answer a call of the Web API."""
-        asked = {**request.query, **await _body(request)}
+        asked = {**request.query, **await body_of(request)}
         chance = self.chance.random()
         if chance < self.faults.too_many:
             self.failed["429"] += 1
@@ -86,7 +86,8 @@ class Sink:
         return {"ts": message["ts"]}
 
 
-async def _body(request: web.Request) -> dict[str, Any]:
+async def body_of(request: web.Request) -> dict[str, Any]:
+    """Give what a client sent, as JSON or as a form."""
     if request.content_type == "application/json":
         found: dict[str, Any] = await request.json()
         return found
