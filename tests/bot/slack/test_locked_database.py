@@ -55,19 +55,21 @@ async def played(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Play
 async def test_a_message_is_not_acknowledged_until_it_is_kept_and_then_answered_once(
     played: Played, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(played.sandbox.hub, "ack_seconds", 0.3)
     record = played.sandbox.world.record
     before, acks = len(played.heard()), len(record.acks)
     played.clock.leap()
 
-    with locked(played):
+    # Slack is in a hurry only as long as the lock is held: how soon the bot hears of it when it
+    # comes again is the machine's affair.
+    with locked(played), monkeypatch.context() as hurried:
+        hurried.setattr(played.sandbox.hub, "ack_seconds", 0.3)
         played.sandbox.doing.say(SALES_LEADER, LEADER_DIRECT, "should ACME be a key account?", None)
         await played.sandbox.world.feed.until(lambda: len(record.acks) > acks, seconds=15)
         unheard = list(record.acks)[acks:]
 
     answer = await played.answer(before + 1)
     await played.owes_nobody()
-    assert [each.came for each in unheard] == [False]
+    assert {each.came for each in unheard} == {False}
     assert record.acks[-1].came
     assert "Yes, ACME should be" in drawn(answer)
     assert len(played.heard()) == before + 1
