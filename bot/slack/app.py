@@ -1,34 +1,24 @@
-"""The Bolt app: every kind of thing that Slack sends has one listener, so none goes unanswered."""
+"""The Bolt app: what comes goes to the switchboard; what fails there is not acknowledged."""
 
 from __future__ import annotations
 
 import logging
-import re
-import time
 from typing import TYPE_CHECKING, Any
 
 from slack_bolt import BoltResponse
-from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
 from bot.slack.clients import NotInstalledError
-from bot.slack.on_command import OnCommand
-from bot.slack.on_event import OnEvent
-from bot.slack.on_form import OnForm
-from bot.slack.on_options import OnOptions
-from bot.slack.on_press import OnPress
-from bot.slack.on_shortcut import OnShortcut
 from bot.slack.sentences import not_installed
+from bot.slack.switchboard import Switchboard
 from bot.slack.trouble import log_failure, seconds_to_wait
-from kamcore.ids import WorkspaceId
 
 if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
 
-    from bot.meters import Meters
     from bot.slack.services import Services
 
-ANYTHING = re.compile(".*", re.DOTALL)
 DONE = 200
 UNAVAILABLE = 503
 BROKEN = 500
@@ -36,63 +26,28 @@ BROKEN = 500
 log = logging.getLogger(__name__)
 
 
-def build_app(
-    services: Services, client: AsyncWebClient, *, signing_secret: str | None = None
-) -> AsyncApp:
+def build_app(services: Services, client: AsyncWebClient) -> AsyncApp:
     """Wire the listeners.
 
     Args:
         services: What the listeners call.
         client: Carries the connection and the base address; tokens come with each request.
-        signing_secret: ``None`` for Socket Mode, which signs nothing.
     """
-    # Bolt's own ack path sleeps ten milliseconds at a time; this way the listener answers.
     app = AsyncApp(
         client=client,
-        signing_secret=signing_secret,
-        request_verification_enabled=signing_secret is not None,
-        process_before_response=True,
-        authorize=_authorize(services),
+        # Who is at the door of our HTTP looked at the signature; Socket Mode signs nothing.
+        request_verification_enabled=False,
+        before_authorize=Switchboard(services),
+        authorize=_unasked,
         logger=logging.getLogger("bot.bolt"),
     )
-    app.command(ANYTHING)(_heard(OnCommand(services=services), "command", services.meters))
-    app.event(ANYTHING)(_heard(OnEvent(services=services), "event", services.meters))
-    app.action(ANYTHING)(_heard(OnPress(services=services), "action", services.meters))
-    app.view(ANYTHING)(_heard(OnForm(services=services), "view", services.meters))
-    app.shortcut(ANYTHING)(_heard(OnShortcut(services=services), "shortcut", services.meters))
-    app.options(ANYTHING)(_heard(OnOptions(services=services), "options", services.meters))
     app.error(_failed(services))
     return app
 
 
-def _heard(listener: Any, kind: str, meters: Meters) -> Any:
-    """Give Bolt a plain function; it looks at the names of its arguments."""
-
-    async def heard(ack: AsyncAck, body: dict[str, Any]) -> None:
-        began = time.monotonic()
-
-        async def timed(*said: Any, **more: Any) -> BoltResponse:
-            answer = await ack(*said, **more)
-            meters.acknowledged(kind, time.monotonic() - began)
-            return answer
-
-        await listener(timed, body)
-
-    return heard
-
-
-def _authorize(services: Services) -> Any:
-    async def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
-        clients = await services.clients_of(WorkspaceId(team_id or ""))
-        return AuthorizeResult(
-            enterprise_id=enterprise_id,
-            team_id=team_id,
-            bot_token=clients.bot_token,
-            bot_id=clients.bot_id,
-            bot_user_id=clients.bot_user_id,
-        )
-
-    return authorize
+async def _unasked(**_about: object) -> AuthorizeResult:
+    """Bolt wants one; the switchboard answers all that would need it."""
+    return AuthorizeResult(enterprise_id=None, team_id=None)
 
 
 def _failed(services: Services) -> Any:

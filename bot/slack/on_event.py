@@ -46,13 +46,17 @@ class OnEvent:
         if event.get("type") == "app_home_opened":
             await self._opened(workspace, PersonId(str(event.get("user"))), event)
         asked = _asked(event)
-        if asked is not None:
+        if asked is not None and not await self._is_us(workspace, asked.person):
             event_id = f"evt:{body.get('event_id')}"
             ts = event.get("ts") or event.get("event_ts")
             message = f"msg:{event.get('channel')}:{ts}"
             new = await self.services.turns.claim(workspace, event_id, asked, same_as=message)
             log.info("%s %s in %s", event_id, "claimed" if new else "known", workspace)
         await ack()
+
+    async def _is_us(self, workspace: WorkspaceId, person: PersonId) -> bool:
+        """Whether we said that ourselves, for which Slack does not always name a bot."""
+        return person == (await self.services.clients_of(workspace)).bot_user_id
 
     async def _opened(
         self, workspace: WorkspaceId, person: PersonId, event: Mapping[str, Any]

@@ -152,13 +152,12 @@ def _told_plainly(setting: str, wire: Wire) -> Iterator[None]:
 async def _hearing(staff: Staff, settings: Settings) -> AsyncIterator[None]:
     """Connect to Slack, or let Slack connect to us."""
     client = staff.wire.client(settings.slack_bot_token, tries_again=True)
+    app = build_app(staff.services, client)
     if settings.slack_app_token is None:
         secret = settings.slack_signing_secret or ""
-        app = build_app(staff.services, client, signing_secret=secret)
         async with _listening(settings, web_app(_door(staff, app, secret))):
             yield
         return
-    app = build_app(staff.services, client)
     dialling = staff.wire.client(settings.slack_app_token, tries_again=True)
     socket = Socket(app, settings.slack_app_token, dialling)
     async with AsyncExitStack() as stack:

@@ -75,12 +75,10 @@ def _all_members(rule: Rule) -> Rule:
 
 
 def _members(needed: Mapping[str, Rule], optional: Mapping[str, Rule]) -> Rule:
+    rules = tuple(needed.items()) + tuple((name, _maybe(each)) for name, each in optional.items())
+
     def holds(value: object) -> bool:
-        return (
-            isinstance(value, dict)
-            and all(rule(value.get(name)) for name, rule in needed.items())
-            and all(_maybe(rule)(value.get(name)) for name, rule in optional.items())
-        )
+        return isinstance(value, dict) and all(rule(value.get(name)) for name, rule in rules)
 
     return holds
 

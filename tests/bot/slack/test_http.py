@@ -103,6 +103,15 @@ async def test_slack_may_check_the_certificate(served: Served) -> None:
     assert status == 200
 
 
+@pytest.mark.parametrize("kind", ["view_closed", "interactive_message", "dialog_submission"])
+async def test_what_nobody_hears_is_refused_without_a_word(served: Served, kind: str) -> None:
+    asked = {"user": {"id": SALES_LEADER}, "team": {"id": TEAM}, "view": {"type": "modal"}}
+
+    status, text = await served.send(interaction({"type": kind, **asked}), content_type=FORM)
+
+    assert (status, text) == (404, "")
+
+
 async def test_the_same_request_twice_is_handled_once(served: Served) -> None:
     question = direct_message(SALES_LEADER, LEADER_DIRECT, "ACME", "1795392000.000100")
     body = json.dumps(event(question, event_id="EvTwice"))
