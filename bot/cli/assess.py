@@ -31,6 +31,7 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.option("--as-of", type=DAY, help="Judge as of this day (YYYY-MM-DD).")
 @click.option("--policy", "policy_file", type=click.Path(path_type=Path), help="Rules to go by.")
 @click.option("--group", is_flag=True, help="Judge the whole group below the account.")
+@click.option("--all", "every", is_flag=True, help="Count the classes of all accounts.")
 @click.option("--json", "as_json", is_flag=True, help="Print the verdict for a program.")
 @click.option("--as", "person", metavar="USER", help="Act as this person, by Slack id.")
 @click.pass_context
@@ -42,16 +43,21 @@ def command(  # noqa: PLR0913 - click gives every option as an argument
     as_of: datetime | None,
     policy_file: Path | None,
     group: bool,
+    every: bool,
     as_json: bool,
     person: str | None,
 ) -> None:
-    """Judge ACCOUNT from the store, or the facts in a file.
+    """Judge ACCOUNT from the store, all accounts, or the facts in a file.
 
     Of several facts objects, one a line, every line gets its verdict as one line of JSON; a
-    line that cannot be read gets {"line": n, "error": "..."} and the rest goes on.
+    line that cannot be read gets {"line": n, "error": "..."} and the rest goes on. With --all
+    and --json every account gets a line with its class.
     """
-    if (account is None) == (facts is None):
-        message = "Name an account, or give --facts FILE: one of the two."
+    if (account is not None) + (facts is not None) + every != 1:
+        message = "Name an account, or give --facts FILE, or --all: one of the three."
+        raise click.UsageError(message, ctx)
+    if every and group:
+        message = "--group is about one account and those below it, not about --all."
         raise click.UsageError(message, ctx)
     day = as_of.date() if as_of else None
     if facts is not None:
@@ -62,6 +68,10 @@ def command(  # noqa: PLR0913 - click gives every option as an argument
         with _rows(facts) as rows:
             code = _assess_facts(rows, day, policy, as_json=as_json)
         ctx.exit(code)
+    if every:
+        from bot.cli.assess_all import assess_all  # noqa: PLC0415 - NumPy is heavy
+
+        ctx.exit(assess_all(day, policy_file, as_json=as_json, person=person))
     if account is not None:
         _assess_stored(account, day, policy_file, group=group, as_json=as_json, person=person)
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kamcore.access import Actor
+    from kamcore.classes import AccountClass
     from kamcore.evidence import Evidence
     from kamcore.evidence_columns import EvidenceColumns
     from kamcore.ids import AccountId, WorkspaceId
@@ -45,6 +46,14 @@ class AccountClasses:
     accounts: tuple[AccountId, ...]
     verdicts: BulkVerdicts
     unjudged: frozenset[AccountId]
+
+    def count(self) -> dict[AccountClass, int]:
+        """Count the accounts of each class, without the unjudged."""
+        counts = self.verdicts.count()
+        for row, account in enumerate(self.accounts):
+            if account in self.unjudged:
+                counts[self.verdicts.class_of(row)] -= 1
+        return counts
 
 
 def classes_at_once(
