@@ -82,7 +82,7 @@ def _slack(door: Door) -> Handler:
         try:
             text = body.decode("utf-8")
             asked = AsyncBoltRequest(
-                body=text, query=request.query_string, headers=dict(request.headers)
+                body=text, query=request.query_string or None, headers=dict(request.headers)
             )
         except (ValueError, TypeError, AttributeError, LookupError, RecursionError):
             return _nonsense()

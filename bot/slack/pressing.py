@@ -17,7 +17,7 @@ from kamcore.ids import PersonId, WorkspaceId
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-ASKING = {
+ASKING: Mapping[str, Intent] = {
     ActionId.VERDICT: Intent.VERDICT,
     ActionId.GROUP: Intent.VERDICT,
     ActionId.WHY: Intent.WHY,
@@ -75,7 +75,7 @@ ASKING = {
     ActionId.HOME_KEPT: Intent.HOME_KEPT,
     ActionId.HOME_UNSETTLE: Intent.HOME_UNSETTLE,
 }
-ABOUT_PROGRAMME = {
+ABOUT_PROGRAMME: Mapping[str, Intent] = {
     ActionId.READINESS: Intent.READINESS,
     ActionId.SELF_CHECK: Intent.SELF_CHECK,
     ActionId.PORTFOLIO: Intent.PORTFOLIO,
@@ -91,7 +91,10 @@ ABOUT_PROGRAMME = {
     ActionId.APPROVE_POLICY: Intent.APPROVE_POLICY,
     ActionId.DECLINE_POLICY: Intent.DECLINE_POLICY,
 }
-SWITCHING = {ActionId.PREPARE_ME: Intent.PREPARE_ME, ActionId.LEAVE_ME: Intent.LEAVE_ME}
+SWITCHING: Mapping[str, Intent] = {
+    ActionId.PREPARE_ME: Intent.PREPARE_ME,
+    ActionId.LEAVE_ME: Intent.LEAVE_ME,
+}
 ON_HOME = frozenset(
     {
         ActionId.HOME_DONE,
@@ -212,8 +215,8 @@ def _of_an_account(press: Press, asked: Asked) -> Asked | None:
     )
 
 
-def _intent(table: Mapping[ActionId, Intent], press: Press) -> Intent | None:
-    return next((each for action, each in table.items() if action == press.action), None)
+def _intent(table: Mapping[str, Intent], press: Press) -> Intent | None:
+    return table.get(press.action)
 
 
 def _on_home(press: Press) -> Place:

@@ -75,10 +75,15 @@ def _all_members(rule: Rule) -> Rule:
 
 
 def _members(needed: Mapping[str, Rule], optional: Mapping[str, Rule]) -> Rule:
-    rules = tuple(needed.items()) + tuple((name, _maybe(each)) for name, each in optional.items())
+    maybe = tuple((name, _maybe(rule)) for name, rule in optional.items())
 
+    # Of most members that may be missing most are missing.
     def holds(value: object) -> bool:
-        return isinstance(value, dict) and all(rule(value.get(name)) for name, rule in rules)
+        return (
+            isinstance(value, dict)
+            and all(rule(value.get(name)) for name, rule in needed.items())
+            and all(rule(value[name]) for name, rule in maybe if name in value)
+        )
 
     return holds
 

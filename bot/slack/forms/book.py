@@ -97,6 +97,8 @@ FORMS: tuple[type[Form], ...] = (
     CaseForm,
 )
 ALL: tuple[type[Form], ...] = (*FORMS, CalendarsForm)
+OPENING = frozenset(str(action) for kind in ALL for action in kind.opens)
+REDRAWING = frozenset(str(action) for kind in ALL for action in kind.redraws)
 ERROR_LIMIT = 2000
 """Characters of a sentence at a field, as many as a label may have."""
 
@@ -125,11 +127,11 @@ class Forms:
 
     def opens(self, action: str) -> bool:
         """Whether a button opens a form."""
-        return any(action in kind.opens for kind in ALL)
+        return action in OPENING
 
     def redraws(self, action: str) -> bool:
         """Whether a choice draws its form anew."""
-        return any(action in kind.redraws for kind in ALL)
+        return action in REDRAWING
 
     def draw(self, pressed: Pressed, reader: Reader) -> View:
         """Draw the form a button opens.

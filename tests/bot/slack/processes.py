@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
 
-SECONDS = 30
+SECONDS = 180
 SOURCES = (Path(bot.__file__).parents[1], Path(__file__).parents[3])
 
 
