@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import Enum, auto
 from fractions import Fraction
 from functools import lru_cache
 from importlib.resources import files
@@ -36,6 +37,9 @@ MINUS = "\N{MINUS SIGN}"
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 _LETTER_BEFORE_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)")
 """Where CHF needs a space that € does without, as Unicode's locale data has it."""
+
+WRITTEN = 10_000
+"""Figures kept as they were written last."""
 
 KNOWN_LOCALES = 64
 """Slack knows fewer countries than this; each keeps its texts."""
@@ -71,18 +75,16 @@ class Texts:
 
     def number(self, value: Number, places: int = 0) -> str:
         """Write a number, rounded half even from its exact value."""
-        pattern = self.locale.decimal_formats[None]
-        return self._written(pattern, _rounded(value, places), places)
+        return _written(self.locale, _Kind.NUMBER, _rounded(value, places), places)
 
     def percent(self, share: Number, places: int = 0) -> str:
         """Write a share (0..1) as per cent."""
-        pattern = self.locale.percent_formats[None]
-        return self._written(pattern, _rounded(share, places + 2), places)
+        return _written(self.locale, _Kind.PERCENT, _rounded(share, places + 2), places)
 
     def money(self, amount: Number, currency: str, places: int = 0) -> str:
         """Write an amount with its currency."""
-        pattern = self.locale.currency_formats["standard"]
-        written = self._written(pattern, _rounded(amount, places), places, currency)
+        rounded = _rounded(amount, places)
+        written = _written(self.locale, _Kind.MONEY, rounded, places, currency)
         return _LETTER_BEFORE_DIGIT.sub(NO_BREAK_SPACE, written)
 
     def weekday(self, day: date) -> str:
@@ -122,15 +124,35 @@ class Texts:
         forms = self.messages.get(english_key)
         return english if forms is None else forms[form]
 
-    def _written(
-        self, pattern: NumberPattern, value: Decimal, places: int, currency: str | None = None
-    ) -> str:
-        from copy import copy  # noqa: PLC0415 - goes with the pattern
 
-        fixed = copy(pattern)
-        fixed.frac_prec = (places, places)
-        written = fixed.apply(value, self.locale, currency=currency, currency_digits=False)
-        return written.replace("-", MINUS)
+class _Kind(Enum):
+    """What a number says."""
+
+    NUMBER = auto()
+    PERCENT = auto()
+    MONEY = auto()
+
+
+# The same few figures are written again and again, and Babel takes its time.
+@lru_cache(maxsize=WRITTEN)
+def _written(
+    locale: Locale, kind: _Kind, value: Decimal, places: int, currency: str | None = None
+) -> str:
+    from copy import copy  # noqa: PLC0415 - goes with the pattern
+
+    fixed = copy(_pattern(locale, kind))
+    fixed.frac_prec = (places, places)
+    written = fixed.apply(value, locale, currency=currency, currency_digits=False)
+    return written.replace("-", MINUS)
+
+
+def _pattern(locale: Locale, kind: _Kind) -> NumberPattern:
+    patterns: dict[_Kind, NumberPattern] = {
+        _Kind.NUMBER: locale.decimal_formats[None],
+        _Kind.PERCENT: locale.percent_formats[None],
+        _Kind.MONEY: locale.currency_formats["standard"],
+    }
+    return patterns[kind]
 
 
 def _rounded(value: Number, places: int) -> Decimal:

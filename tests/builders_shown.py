@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kamcore.access import Actor, Guarded, Role
@@ -19,6 +20,8 @@ from kamcore.ids import AccountId, AssessmentId, PersonId, WorkspaceId
 from kamcore.policy_file import default_policy
 
 if TYPE_CHECKING:
+    from kamcore.assessment import Assessment
+    from kamcore.facts import AccountFacts
     from kamcore.policy import Policy
     from kamcore.verdict import AccountClass
 
@@ -88,7 +91,13 @@ def shown(facts: dict[str, object], reader: Actor = MIA) -> ShownAssessment:
     around = Setting(
         id=AssessmentId("as1"), group=False, parent=None, has_subsidiaries=False, people=PEOPLE
     )
-    return disclosed(assess_fully(parsed, a_policy(), AS_OF), account, reader, a_policy(), around)
+    return disclosed(_judged(parsed, a_policy()), account, reader, a_policy(), around)
+
+
+# The same few accounts are drawn in hundreds of ways, and a verdict never changes.
+@cache
+def _judged(facts: AccountFacts, policy: Policy) -> Assessment:
+    return assess_fully(facts, policy, AS_OF)
 
 
 def acme(name: str = "ACME") -> dict[str, object]:

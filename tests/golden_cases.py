@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kamcore.evidence import evidence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kamcore.assessment import Assessment
+    from kamcore.facts import AccountFacts
     from kamcore.policy import Policy
 
 AS_OF = date(2026, 11, 23)
@@ -89,7 +91,13 @@ def ratings(levels: str, on: str = "2026-05-01") -> list[dict[str, object]]:
 def assessed(facts: dict[str, object], policy: Policy | None = None) -> Assessment:
     """Judge the facts and explain the verdict."""
     parsed, _ = parse_facts(facts)
-    return assess_fully(parsed, policy or default_policy(), AS_OF)
+    return _judged(parsed, policy or default_policy())
+
+
+# The same few accounts are asked about in hundreds of tests, and a verdict never changes.
+@cache
+def _judged(facts: AccountFacts, policy: Policy) -> Assessment:
+    return assess_fully(facts, policy, AS_OF)
 
 
 def judged(facts: dict[str, object], policy: Policy | None = None) -> Judged:

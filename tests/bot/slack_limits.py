@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,6 +16,12 @@ NOT_SHOWN = frozenset(
     {"value", "private_metadata", "initial_value", "action_id", "block_id", "callback_id"}
 )
 ENTITY = re.compile("&(amp|lt|gt);")
+DANGEROUS = re.compile(
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f]"  # controls, but not the end of a line
+    r"|[\u2028\u2029]"  # other ends of lines and paragraphs
+    r"|[\u202a-\u202e\u2066-\u2069]"  # what turns the direction of writing
+    r"|[\ud800-\udfff]"  # halves of characters
+)
 LONGEST = {
     "header": 150,
     "button": 75,
@@ -85,10 +90,7 @@ def shown_texts(drawn: object, key: str = "") -> Iterator[str]:
 
 
 def _is_dangerous(text: str) -> bool:
-    return any(
-        unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} and character != "\n"
-        for character in text
-    ) or any("\u202a" <= c <= "\u202e" or "\u2066" <= c <= "\u2069" for c in text)
+    return DANGEROUS.search(text) is not None
 
 
 def _check_blocks(blocks: list[dict[str, Any]]) -> None:
