@@ -22,7 +22,7 @@ from kamcore.storage import upgrade
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from sqlalchemy import URL
+    from sqlalchemy import URL, Connection
 
 TEMPLATE = "kam_template"
 ROLE = "kam"
@@ -51,6 +51,7 @@ class PostgresServer:
 
     Attributes:
         stop: Stops it, and ends every connection; ``start`` starts it again.
+        shape: Of a database with the schema of today, as ``SHAPE`` gives it.
     """
 
     address: URL
@@ -58,6 +59,7 @@ class PostgresServer:
     start: Callable[[], None]
     numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
     spare: list[str] = field(default_factory=list)
+    shape: object = None
 
     def empty(self) -> str:
         """Make a database without any tables, and give its address."""
@@ -76,6 +78,8 @@ class PostgresServer:
         self._run(f"CREATE ROLE {ROLE} LOGIN")
         self._run(f"CREATE DATABASE {TEMPLATE} OWNER {ROLE}")
         upgrade(self._url(TEMPLATE))
+        with self._inside(self._url(TEMPLATE)) as connection:
+            self.shape = connection.exec_driver_sql(SHAPE).scalar()
 
     @contextmanager
     def lent(self) -> Iterator[str]:
@@ -84,30 +88,25 @@ class PostgresServer:
         Making one takes twenty times as long as emptying one.
         """
         url = self.spare.pop() if self.spare else self.migrated()
-        usual = self._in(url, SHAPE)
         yield url
-        self.hang_up(url)
-        self._in(url, EMPTY)
-        if self._in(url, SHAPE) == usual:
-            self.spare.append(url)
+        with self._inside(url) as connection:
+            connection.exec_driver_sql(_hung_up(url))
+            connection.exec_driver_sql(EMPTY)
+            if connection.exec_driver_sql(SHAPE).scalar() == self.shape:
+                self.spare.append(url)
 
-    def _in(self, url: str, statement: str) -> object:
-        """Run something in a database as who may do anything, and give what it gives."""
+    @contextmanager
+    def _inside(self, url: str) -> Iterator[Connection]:
+        """Connect to a database as who may do anything."""
         address = self.address.set(database=make_url(url).database)
         engine = create_engine(address, isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
-            result = connection.exec_driver_sql(statement)
-            given = result.scalar() if result.returns_rows else None
+            yield connection
         engine.dispose()
-        return given
 
     def hang_up(self, url: str) -> None:
         """End every connection to a database, as a server does that starts anew."""
-        name = make_url(url).database
-        self._run(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "  # noqa: S608 - a name of ours
-            f"WHERE datname = '{name}' AND pid <> pg_backend_pid()"
-        )
+        self._run(_hung_up(url))
 
     @contextmanager
     def away(self, url: str) -> Iterator[None]:
@@ -124,10 +123,18 @@ class PostgresServer:
         return self._url(name)
 
     def _run(self, statement: str) -> None:
-        self._in(self.address.render_as_string(hide_password=False), statement)
+        with self._inside(self.address.render_as_string(hide_password=False)) as connection:
+            connection.exec_driver_sql(statement)
 
     def _url(self, name: str) -> str:
         return self.address.set(username=ROLE, database=name).render_as_string(hide_password=False)
+
+
+def _hung_up(url: str) -> str:
+    return (
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "  # noqa: S608 - a name of ours
+        f"WHERE datname = '{make_url(url).database}' AND pid <> pg_backend_pid()"
+    )
 
 
 @contextmanager

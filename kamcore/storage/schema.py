@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from alembic import command
@@ -105,7 +106,7 @@ def check(engine: Engine, place: str) -> None:
 
 def latest_version() -> str:
     """Give the version this code needs."""
-    head = _scripts().get_current_head()
+    head = _scripts(SCRIPTS).get_current_head()
     if head is None:
         message = "no migrations in the package"
         raise RuntimeError(message)
@@ -114,7 +115,7 @@ def latest_version() -> str:
 
 def versions() -> frozenset[str]:
     """Give every version this code can upgrade from."""
-    return frozenset(step.revision for step in _scripts().walk_revisions())
+    return frozenset(step.revision for step in _scripts(SCRIPTS).walk_revisions())
 
 
 def _upgrade(engine: Engine, address: URL) -> Upgrade:
@@ -153,7 +154,10 @@ def known_version(connection: Connection, place: str) -> str | None:
     return version
 
 
-def _scripts() -> ScriptDirectory:
+# They come with the program: to read them all again at every start of a store takes longer than
+# the rest of it.
+@cache
+def _scripts(place: str) -> ScriptDirectory:
     config = Config()
-    config.set_main_option("script_location", SCRIPTS)
+    config.set_main_option("script_location", place)
     return ScriptDirectory.from_config(config)
