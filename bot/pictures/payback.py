@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.blocks.parts import clean
@@ -65,7 +66,7 @@ def told_payback(curve: PaybackCurve, t: Texts) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Curve:
     curve: PaybackCurve
     t: Texts
@@ -77,7 +78,7 @@ class _Curve:
         best = self.curve.best
         return [self.curve.worst] if best is None else [self.curve.worst, best]
 
-    @property
+    @cached_property
     def ends(self) -> tuple[float, float]:
         values = [float(value) for way in self.ways for value in way.balance]
         low, high = min(*values, 0.0), max(*values, 0.0)

@@ -6,6 +6,7 @@ It rises above its end exactly where some customers cost more than they bring.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.pictures.drawing import Anchor, Area, Box, Drawing, Line, Mark, Shape, Tone, Words
@@ -42,29 +43,29 @@ def whale_picture(curve: WhaleCurve, t: Texts) -> Drawing:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # its properties are kept: there may be ten thousand points
 class _Curve:
     curve: WhaleCurve
     t: Texts
     title: str
 
-    @property
+    @cached_property
     def sums(self) -> list[float]:
         return [0.0, *(float(point.cumulative) for point in self.curve.points)]
 
-    @property
+    @cached_property
     def gaining(self) -> int:
         return sum(1 for point in self.curve.points if point.contribution >= 0)
 
-    @property
+    @cached_property
     def end(self) -> Fraction:
         return self.curve.points[-1].cumulative
 
-    @property
+    @cached_property
     def peak(self) -> Fraction:
         return max(point.cumulative for point in self.curve.points)
 
-    @property
+    @cached_property
     def sentences(self) -> list[str]:
         """Say what it shows."""
         t, count, losing = self.t, len(self.curve.points), len(self.curve.points) - self.gaining
@@ -163,7 +164,7 @@ class _Curve:
             text = self.t("Peak: {amount}", amount=self._money(self.peak))
             yield from _label(text, (top[0], top[1] - 32), Anchor.MIDDLE)
 
-    @property
+    @cached_property
     def _range(self) -> tuple[float, float]:
         low, high = min(self.sums), max(self.sums)
         return (low, high) if high > low else (low - 1, high + 1)

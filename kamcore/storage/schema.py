@@ -122,9 +122,11 @@ def _upgrade(engine: Engine, address: URL) -> Upgrade:
     place, after = place_of(address), latest_version()
     with engine.connect() as connection:
         before = known_version(connection, place)
+    if before == after:
+        return Upgrade(before=before, after=after)
     backup = None
     file = sqlite_file(address)
-    if file is not None and before is not None and before != after:
+    if file is not None and before is not None:
         backup = copy_beside(file, f"before-{after}")
     with engine.begin() as connection:
         if connection.dialect.name == "postgresql":

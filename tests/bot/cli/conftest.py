@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from shutil import copyfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,7 @@ from kamcore.access import Role
 from kamcore.accounts import Account
 from kamcore.ids import PersonId
 from kamcore.people import Person
-from kamcore.storage import open_store, upgrade
+from kamcore.storage import open_store
 from tests.kamcore.storage.kept import HERE
 
 if TYPE_CHECKING:
@@ -48,11 +49,16 @@ class Terminal:
 
 @pytest.fixture
 def terminal(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    migrated_file: Path,
+    tmp_path: Path,
 ) -> Terminal:
     """Give a terminal in an empty folder, with an empty store."""
-    url = f"sqlite:///{tmp_path / 'home' / 'kam.db'}"
-    upgrade(url)
+    file = tmp_path / "home" / "kam.db"
+    file.parent.mkdir()
+    copyfile(migrated_file, file)
+    url = f"sqlite:///{file}"
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("KAM_HOME", str(tmp_path / "home"))
     for name in ("KAM_DATABASE_URL", "KAM_POLICY", "KAM_DEFAULT_LANGUAGE", "KAM_WORKSPACE"):
