@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import tempfile
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.library import OpenLibrary, Stock, open_library
@@ -18,7 +21,6 @@ from tests.kamcore.storage.shelf import an_actor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from kamcore.access import Actor
     from kamcore.storage import SqlStore
@@ -66,9 +68,20 @@ def wait_until(happened: Callable[[], bool]) -> None:
         time.sleep(0.01)
 
 
+@cache
+def _empty_database() -> bytes:
+    """Migrate once; every other database begins as a copy."""
+    with tempfile.TemporaryDirectory() as place:
+        file = Path(place) / "kam.db"
+        upgrade(f"sqlite:///{file}")
+        return file.read_bytes()
+
+
 @contextmanager
 def a_shelf(home: Path, url: str | None = None, **more: str) -> Iterator[Shelf]:
     address = url or f"sqlite:///{home / 'kam.db'}"
+    if url is None and not (home / "kam.db").exists():
+        (home / "kam.db").write_bytes(_empty_database())
     upgrade(address)
     store = open_store(address)
     settings = replace(Settings(home=home, database_url=address), **more)  # type: ignore[arg-type]
