@@ -81,6 +81,7 @@ def _empty_database() -> bytes:
 def a_shelf(home: Path, url: str | None = None, **more: str) -> Iterator[Shelf]:
     address = url or f"sqlite:///{home / 'kam.db'}"
     if url is None and not (home / "kam.db").exists():
+        home.mkdir(parents=True, exist_ok=True)
         (home / "kam.db").write_bytes(_empty_database())
     upgrade(address)
     store = open_store(address)
