@@ -1,7 +1,7 @@
 """Which listener hears what Slack sent? Every kind has one, so that none goes unanswered.
 
-Bolt would try the matchers of each listener in turn and make a client for each request; there is
-one listener a kind here, and they know the clients of a workspace, so that a look at the body is
+Bolt would ask who we are in the workspace, and try the matchers of each listener in turn. There
+is one listener a kind here, and each knows the clients of a workspace: a look at the body is
 enough, before Bolt does either.
 """
 
@@ -86,7 +86,8 @@ class Switchboard(AsyncMiddleware):
         if kind == "url_verification":
             await next()
             return resp
-        line = self._command if "command" in body else self._lines.get(str(kind))
+        is_command = kind is None and "command" in body
+        line = self._command if is_command else self._lines.get(str(kind))
         if line is None:
             log.warning("nobody hears %.40r", kind)
             return BoltResponse(status=NOT_HEARD, body="")

@@ -112,6 +112,16 @@ async def test_what_nobody_hears_is_refused_without_a_word(served: Served, kind:
     assert (status, text) == (404, "")
 
 
+async def test_an_event_that_brings_a_command_is_an_event_all_the_same(served: Served) -> None:
+    question = direct_message(SALES_LEADER, LEADER_DIRECT, "ACME", "1795392000.000900")
+    before = len(served.played.heard())
+
+    status, text = await served.send(json.dumps(event(question, event_id="EvBoth", command="/kam")))
+
+    assert (status, text) == (200, "")
+    assert "ACME" in (await served.played.answer(before + 1)).text
+
+
 async def test_the_same_request_twice_is_handled_once(served: Served) -> None:
     question = direct_message(SALES_LEADER, LEADER_DIRECT, "ACME", "1795392000.000100")
     body = json.dumps(event(question, event_id="EvTwice"))
